@@ -1,0 +1,268 @@
+//! The arguments as typed; what they mean is settled in `plan`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reconciles casualty figures: every claim kept, every conflict named, every range explained.
+#[derive(Debug, Parser)]
+#[command(name = "recount", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  recount demo                              the Moura case, printed
+  recount run claims.csv -o out/            everything: tables, charts, report
+  recount check claims.csv                  what does not fit together
+  recount explain status-contradiction      what a finding means and what to do
+
+Exit codes: 0 done; 1 findings at or above --fail-on, or rejected rows under --strict; 2 unusable input or arguments.")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Cli {
+    /// `--threads`, where given.
+    pub fn threads(&self) -> Option<u16> {
+        self.command.common().and_then(|common| common.threads)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The Moura case, embedded: the whole pipeline, printed, and written with -o DIR
+    #[command(after_help = "Examples:\n  recount demo\n  recount demo -o moura/        # and open moura/report.html")]
+    Demo(Run),
+    /// The whole pipeline: read, link, check, ranges, totals, charts, report
+    #[command(after_help = "Example:\n  recount run claims.csv -o out/ --png")]
+    Run(RunInputs),
+    /// Normalised claims, one row each
+    #[command(after_help = "Examples:
+  recount read claims.csv                   a table
+  recount read claims.csv --format jsonl
+  cat claims.csv | recount read - -o normalised.csv")]
+    Read(Inputs),
+    /// How a figure in words is understood
+    #[command(after_help = "Examples:
+  recount figure \"at least 500\"
+  recount figure \"plus de 200\" \"300 à 600\" \"des centaines\" \"une trentaine\"
+  recount figure dozens --convention acled")]
+    Figure(Figure),
+    /// The findings, as a linter prints them
+    #[command(after_help = "Examples:
+  recount check claims.csv
+  recount check claims.csv --select label --fail-on warning
+  recount check claims.csv --ignore single-source --format json")]
+    Check(Check),
+    /// The page of a rule or a method; without a name, the list of them
+    #[command(after_help = "Examples:\n  recount explain\n  recount explain L001\n  recount explain envelope-union")]
+    Explain(Explain),
+    /// Ranges per event, harm, victim party and status, by method and hypothesis
+    #[command(after_help = "Example:\n  recount ranges claims.csv --event moura --format markdown")]
+    Ranges(Inputs),
+    /// One chart; .svg or .png by the name of the file
+    #[command(after_help = "Examples:
+  recount chart range claims.csv --event moura -o moura.svg
+  recount chart range claims.csv -o moura.png       # if there is only one event")]
+    Chart(Chart),
+    /// The report alone
+    #[command(after_help = "Example:\n  recount report claims.csv -o report.html")]
+    Report(Inputs),
+}
+
+impl Command {
+    fn common(&self) -> Option<&Common> {
+        match self {
+            Self::Demo(args) => Some(&args.common),
+            Self::Run(args) => Some(&args.run.common),
+            Self::Read(args) | Self::Ranges(args) | Self::Report(args) => Some(&args.common),
+            Self::Check(args) => Some(&args.inputs.common),
+            Self::Chart(args) => Some(&args.inputs.common),
+            Self::Figure(_) | Self::Explain(_) => None,
+        }
+    }
+}
+
+/// Options that every command on claims has.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Where to write; standard output by default
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Look at one event only
+    #[arg(long, value_name = "KEY")]
+    pub event: Option<String>,
+    /// Look at events with a claim that meets a condition (may be repeated)
+    #[arg(long = "where", value_name = "COLUMN=VALUE")]
+    pub conditions: Vec<String>,
+    /// The configuration; recount.toml in the working folder by default
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What words such as "dozens" are taken to mean: plain, acled or pitf
+    #[arg(long, value_name = "NAME")]
+    pub convention: Option<String>,
+    /// The language of figures where a row names none: en or fr
+    #[arg(long, value_name = "CODE")]
+    pub figure_lang: Option<String>,
+    /// Exit with 1 if a row was rejected
+    #[arg(long)]
+    pub strict: bool,
+    /// The language of the output: en
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// The seed of everything random [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Number of threads; the results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How the output looks.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// The form of tables: on a terminal table, in a pipe or a file csv
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// For Excel: a byte-order mark, and cells that begin with = + - @ made harmless
+    #[arg(long)]
+    pub excel: bool,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Say less on standard error
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say more on standard error
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading on a terminal
+    Table,
+    /// As a linter prints findings
+    Text,
+    Csv,
+    Json,
+    Jsonl,
+    Markdown,
+    /// Findings as workflow commands that GitHub shows beside the file
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// CSV files, folders that `run` wrote, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Run {
+    /// PNG beside each SVG
+    #[arg(long)]
+    pub png: bool,
+    /// Which events get a chart: those with an error or warning, the 20 largest at most, or all
+    #[arg(long, value_enum, default_value_t = Charts::Disputed)]
+    pub charts: Charts,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct RunInputs {
+    /// CSV files, folders that `run` wrote, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Charts {
+    Disputed,
+    All,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Only these codes, names or families (may be repeated, or joined by commas)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Without these codes, names or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Exit with 1 if there is a finding of this severity or above: never, note, warning or error [default: never]
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+#[derive(Debug, Args)]
+pub struct Figure {
+    /// Figures as written; - reads them from standard input, one a line
+    #[arg(required = true, value_name = "TEXT", allow_hyphen_values = true)]
+    pub texts: Vec<String>,
+    /// The language: en or fr; all are tried by default
+    #[arg(long, value_name = "CODE")]
+    pub figure_lang: Option<String>,
+    /// What words such as "dozens" are taken to mean: plain, acled or pitf
+    #[arg(long, value_name = "NAME", default_value = "plain")]
+    pub convention: String,
+    /// Where to write; standard output by default
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code, a rule or a method
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Chart {
+    /// Which chart
+    #[arg(value_enum)]
+    pub kind: ChartKind,
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// web, print, square or WIDTHxHEIGHT in pixels
+    #[arg(long, default_value = "web")]
+    pub size: String,
+    /// Title instead of the one made from the findings
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Pixels of a PNG per pixel of the SVG
+    #[arg(long, default_value_t = 2.0)]
+    pub scale: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ChartKind {
+    /// The claims of one event, one row per independent claim
+    Range,
+}

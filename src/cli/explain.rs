@@ -1,0 +1,47 @@
+//! `recount explain`: the page of a rule or a method.
+
+use super::args::Explain;
+use super::output::{Output, Stop};
+use recount::error::{Error, nearest};
+use recount::{estimate, rules};
+use std::process::ExitCode;
+
+pub fn run(args: &Explain) -> Result<ExitCode, Stop> {
+    let output = Output::new(None, &args.look);
+    let page = match &args.name {
+        Some(name) => page(name)?.to_owned(),
+        None => list(),
+    };
+    output.write(|out| out.write_all(page.as_bytes()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn page(name: &str) -> Result<&'static str, Error> {
+    if let Ok(rule) = rules::find(name) {
+        return Ok(rule.page);
+    }
+    if let Some(page) = estimate::page(name) {
+        return Ok(page);
+    }
+    let names = rules::RULES.iter().flat_map(|rule| [rule.name, rule.code]).chain(estimate::method_names());
+    Err(Error::Unknown {
+        what: "rule or method",
+        value: name.into(),
+        expected: "a name that `recount explain` lists".into(),
+        did_you_mean: nearest(name, names).map(str::to_owned),
+    })
+}
+
+fn list() -> String {
+    let mut text = String::from("Rules (recount explain CODE):\n");
+    for rule in rules::RULES {
+        text += &format!("  {}  {:<32} {:<8} {}\n", rule.code, rule.name, rule.severity.word(), rule.summary());
+    }
+    text += "\nMethods (recount explain NAME):\n";
+    for name in estimate::method_names() {
+        let page = estimate::page(name).unwrap_or_default();
+        let summary = page.lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
+        text += &format!("  {name:<38} {summary}\n");
+    }
+    text
+}

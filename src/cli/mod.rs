@@ -1,0 +1,122 @@
+//! The program's face: the only place that knows arguments, standard output and exit codes.
+
+mod args;
+mod chart;
+mod check;
+mod demo;
+mod explain;
+mod figure;
+mod output;
+mod plan;
+mod progress;
+mod ranges;
+mod read;
+mod report;
+mod run;
+mod text;
+
+pub use args::Cli;
+
+use args::{Command, Common};
+use clap::Parser;
+use output::Stop;
+use plan::Plan;
+use recount::error::Problems;
+use recount::ingest::Input;
+use recount::pipeline::{Loaded, load};
+use recount::rules::Finding;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Reads the arguments; `Err` is the exit code when there is nothing to run.
+pub fn parse() -> Result<Cli, ExitCode> {
+    Cli::try_parse().map_err(|error| {
+        let _ = error.print();
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    })
+}
+
+/// Runs a command.
+pub fn run(cli: Cli) -> ExitCode {
+    if let Some(threads) = cli.threads() {
+        // Fails only if a pool stands already; it does not.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+    let done = match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Read(args) => read::run(&args),
+        Command::Figure(args) => figure::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Ranges(args) => ranges::run(&args),
+        Command::Chart(args) => chart::run(&args),
+        Command::Report(args) => report::run(&args),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Stop::Problems(problems)) => {
+            say(&format!("error: {}", told(&problems)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn told(problems: &Problems) -> String {
+    let many = problems.errors().len();
+    if many > 1 { format!("{many} faults\n{problems}") } else { problems.to_string() }
+}
+
+/// A line on standard error; that it cannot be written is no fault of the command.
+fn say(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// Reads inputs, and tells on standard error what was guessed, kept and rejected.
+fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, Stop> {
+    let progress = progress::Bar::new(common.look.quiet);
+    let loaded = load(inputs, &plan.settings, &progress)?;
+    if common.look.quiet {
+        return Ok(loaded);
+    }
+    for notice in &loaded.notices {
+        say(&format!("note: {notice}"));
+    }
+    for input in &loaded.inputs {
+        if input.rejected > 0 || common.look.verbose {
+            say(&format!(
+                "{}: {} rows = {} claims + {} rejected",
+                input.path, input.rows, input.claims, input.rejected
+            ));
+        }
+    }
+    const TOLD: usize = 10;
+    for row in loaded.rejected.iter().take(TOLD) {
+        let value = if row.value.is_empty() {
+            String::new()
+        } else {
+            format!(" “{}”", recount::format::visible(&row.value))
+        };
+        say(&format!(
+            "warning: {}:{}: {}{value}: {}; the row is rejected",
+            row.origin_file, row.origin_line, row.column, row.reason
+        ));
+    }
+    if loaded.rejected.len() > TOLD {
+        say(&format!(
+            "warning: {} more rejected rows; `recount run` lists all of them in rejected.csv",
+            loaded.rejected.len() - TOLD
+        ));
+    }
+    if common.look.verbose {
+        say(&format!("seed {}", plan.settings.seed));
+    }
+    Ok(loaded)
+}
+
+/// 1 for findings at or above the level asked for, or for rejected rows under `--strict`.
+fn exit_code(plan: &Plan, loaded: &Loaded, findings: &[Finding]) -> ExitCode {
+    let failing = plan.fail_on.is_some_and(|level| findings.iter().any(|finding| finding.severity >= level));
+    if failing || plan.strict && !loaded.rejected.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}

@@ -1,0 +1,125 @@
+//! Where results go: standard output, or a file that is replaced as a whole.
+
+use super::args::{Color, Format, Look};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Screen, presets};
+use recount::error::Error;
+use recount::format::visible;
+use recount::table::{Table, Value};
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+/// What stops a command.
+pub enum Stop {
+    /// Something that a user can mend: exit code 2.
+    Problems(recount::error::Problems),
+    /// The reader has gone away: exit code 0.
+    BrokenPipe,
+}
+
+impl From<recount::error::Problems> for Stop {
+    fn from(problems: recount::error::Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Problems(error.into())
+    }
+}
+
+/// Where a command writes.
+pub struct Output<'a> {
+    path: Option<&'a Path>,
+    look: &'a Look,
+}
+
+impl<'a> Output<'a> {
+    pub fn new(path: Option<&'a Path>, look: &'a Look) -> Self {
+        Self { path: path.filter(|path| path.as_os_str() != "-"), look }
+    }
+
+    /// The form of tables: as asked, else by the file's name, else table on a terminal and CSV in a pipe.
+    pub fn format(&self) -> Format {
+        let by_name = self.path.and_then(|path| path.extension()).and_then(|extension| match extension.to_str() {
+            Some("json") => Some(Format::Json),
+            Some("jsonl" | "ndjson") => Some(Format::Jsonl),
+            Some("md") => Some(Format::Markdown),
+            _ => None,
+        });
+        self.look.format.or(by_name).unwrap_or(if self.path.is_none() && io::stdout().is_terminal() {
+            Format::Table
+        } else {
+            Format::Csv
+        })
+    }
+
+    /// Writes through a function, atomically if it goes to a file.
+    pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
+        match self.path {
+            Some(path) => Ok(recount::report::write_file(path, write)?),
+            None => {
+                let mut out = io::BufWriter::new(io::stdout().lock());
+                let written = write(&mut out).and_then(|()| out.flush());
+                // What is left in the buffer must not be written again on drop.
+                let _ = out.into_parts();
+                written.map_err(|cause| stop("standard output".as_ref(), cause))
+            }
+        }
+    }
+
+    /// Writes a table in the form asked for.
+    pub fn table(&self, table: Table) -> Result<(), Stop> {
+        let (format, excel) = (self.format(), self.look.excel);
+        self.write(|out| match format {
+            Format::Table | Format::Text | Format::Github => screen(table, out),
+            Format::Csv => table.csv(out, excel),
+            Format::Json => table.json(out),
+            Format::Jsonl => table.jsonl(out),
+            Format::Markdown => table.markdown(out),
+        })
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub fn colored(&self) -> bool {
+        match self.look.color {
+            Color::Always => self.path.is_none(),
+            Color::Never => false,
+            Color::Auto => {
+                let unset = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                self.path.is_none() && unset && io::stdout().is_terminal()
+            }
+        }
+    }
+}
+
+fn stop(path: &Path, cause: io::Error) -> Stop {
+    if cause.kind() == io::ErrorKind::BrokenPipe {
+        Stop::BrokenPipe
+    } else {
+        Error::Unwritable { path: path.to_owned(), cause }.into()
+    }
+}
+
+/// A table for a terminal: columns that are nowhere filled are left out, long cells wrap.
+fn screen(table: Table, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<String> = table.columns.iter().map(|(name, _)| name.to_string()).collect();
+    let rows: Vec<Vec<Value>> = table.rows.collect();
+    let used: Vec<usize> = (0..names.len()).filter(|at| rows.iter().any(|row| row[*at] != Value::Empty)).collect();
+    let mut screen = Screen::new();
+    screen.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    screen.set_width(width());
+    screen.set_header(used.iter().map(|at| names[*at].as_str()));
+    for row in &rows {
+        screen.add_row(used.iter().map(|at| match &row[*at] {
+            Value::Number(n) => Cell::new(recount::format::count(*n)).set_alignment(CellAlignment::Right),
+            value => Cell::new(visible(&value.plain())),
+        }));
+    }
+    writeln!(out, "{screen}")
+}
+
+/// Columns of the terminal.
+pub fn width() -> u16 {
+    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|width| *width >= 40).unwrap_or(100)
+}

@@ -1,0 +1,20 @@
+//! `recount ranges`: what can be said, by method and hypothesis.
+
+use super::args::Inputs;
+use super::output::{Output, Stop};
+use super::{exit_code, loaded, plan, progress};
+use recount::model::{Lineage, View};
+use recount::pipeline::Study;
+use recount::table;
+use std::process::ExitCode;
+
+pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
+    let plan = plan::plan(&args.common, None)?;
+    let loaded = loaded(plan::open(&args.inputs)?, &plan, &args.common)?;
+    let view = View::new(&loaded.claims);
+    let lineage = Lineage::trace(&view, &plan.settings.config);
+    let progress = progress::Bar::new(args.common.look.quiet);
+    let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress);
+    Output::new(args.common.output.as_deref(), &args.common.look).table(table::ranges(&study))?;
+    Ok(exit_code(&plan, &loaded, &[]))
+}

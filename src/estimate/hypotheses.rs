@@ -1,0 +1,253 @@
+//! Which claims contradict each other on who the dead were, in which reading; the bounds for each pair, in words.
+
+use super::bounds::{Bounds, Hypothesis, Label, bounds};
+use super::{Estimate, IntervalKind, Method, Subject};
+use crate::message::{Arg, Message, phrase};
+use crate::model::{Claim, Event, Harm, Interval, Lineage, Status, View};
+use std::cmp::Reverse;
+
+/// More pairs than this in one event and reading are left out, and said.
+const MOST_PAIRS: usize = 12;
+
+/// How the claims of a pair are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// As the sources said it; "neutralised" is a bound on the killed.
+    OwnWords,
+    /// The same, "neutralised" read as killed.
+    AsKilled,
+    /// As others repeat it.
+    AsRepeated,
+}
+
+impl Reading {
+    /// The method that its bounds stand under.
+    pub fn method(self) -> Method {
+        match self {
+            Self::OwnWords => Method::Bounds,
+            Self::AsKilled => Method::BoundsAsKilled,
+            Self::AsRepeated => Method::BoundsAsRepeated,
+        }
+    }
+}
+
+/// Two claims of different sources, one of civilians (or of people of several statuses), one of combatants, that may
+/// count the same dead.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The reading.
+    pub reading: Reading,
+    /// Who says civilians, or mixed.
+    pub civilian: Claim<'a>,
+    /// What its label leaves open.
+    pub label: Label,
+    /// Its figure.
+    pub a: Interval,
+    /// Who says combatants.
+    pub combatant: Claim<'a>,
+    /// Its figure, as killed.
+    pub b: Interval,
+}
+
+/// The pairs of an event, the most repeated sources first.
+pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Vec<Pair<'a>> {
+    let usable = |claim: &Claim| {
+        claim.is_whole()
+            && claim.scope().is_none()
+            && !lineage.is_superseded(claim.row)
+            && matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised)
+            && claim.interval().is_some_and(|interval| interval.high() != Some(0.0))
+    };
+    let claims: Vec<Claim> = event.claims().filter(usable).collect();
+    let own = |claim: &&Claim| lineage.counts(claim.row);
+    let mut others: Vec<Claim> = claims.iter().filter(own).filter(|claim| label(**claim).is_some()).copied().collect();
+    let mut fighters: Vec<Claim> = claims
+        .iter()
+        .filter(own)
+        .filter(|claim| claim.status() == Some(Status::Combatant) && !lineage.is_own_loss(view, **claim))
+        .copied()
+        .collect();
+    let rank = |claim: &Claim| (Reverse(lineage.echoes(event, lineage.origin(claim.row))), claim.row);
+    others.sort_by_key(rank);
+    fighters.sort_by_key(rank);
+    // What others made of a source's claim: killed, with a status that can contradict.
+    let repeated = |own: Claim<'a>, of_status: Status| {
+        let mut variants: Vec<Claim> = claims
+            .iter()
+            .filter(|claim| {
+                lineage.is_derived(claim.row)
+                    && lineage.origin(claim.row) == lineage.origin(own.row)
+                    && claim.harm_or_killed() == Harm::Killed
+                    && claim.status() == Some(of_status)
+                    && (claim.status() != own.status() || claim.harm() != own.harm())
+            })
+            .copied()
+            .collect();
+        variants.sort_by_key(|claim| (claim.low() != claim.high(), claim.row));
+        variants.first().copied()
+    };
+    let mut found = Vec::new();
+    for &a in &others {
+        for &b in &fighters {
+            if lineage.origin(a.row) == lineage.origin(b.row) || excluded(a, b) {
+                continue;
+            }
+            found.extend(pair(Reading::OwnWords, a, b));
+            if a.harm() == Some(Harm::Neutralised) || b.harm() == Some(Harm::Neutralised) {
+                found.extend(pair(Reading::AsKilled, a, b));
+            }
+            let (told_a, told_b) = (repeated(a, Status::Civilian), repeated(b, Status::Combatant));
+            let plain = |claim: Claim| claim.harm_or_killed() == Harm::Killed && claim.status() != Some(Status::Mixed);
+            if told_a.is_some() || told_b.is_some() {
+                let (a, b) = (told_a.unwrap_or(a), told_b.unwrap_or(b));
+                if plain(a) && plain(b) {
+                    found.extend(pair(Reading::AsRepeated, a, b));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn pair<'a>(reading: Reading, civilian: Claim<'a>, combatant: Claim<'a>) -> Option<Pair<'a>> {
+    let killed = |claim: Claim| {
+        let interval = claim.interval()?;
+        let bound = reading == Reading::OwnWords && claim.harm() == Some(Harm::Neutralised);
+        if bound { Interval::new(Some(0.0), None, interval.high()) } else { Some(interval) }
+    };
+    Some(Pair { reading, civilian, label: label(civilian)?, a: killed(civilian)?, combatant, b: killed(combatant)? })
+}
+
+fn label(claim: Claim) -> Option<Label> {
+    match claim.status()? {
+        Status::Civilian | Status::HorsDeCombat => Some(Label::Civilian),
+        Status::Mixed => Some(Label::Mixed),
+        _ => None,
+    }
+}
+
+/// Whether the victims' party rules out that the two count the same people.
+fn excluded(a: Claim, b: Claim) -> bool {
+    match (a.victim_party(), b.victim_party()) {
+        (Some(a), Some(b)) => a != b,
+        (None, Some(party)) => a.perpetrator().is_some_and(|who| who.split(';').any(|name| name.trim() == party)),
+        _ => false,
+    }
+}
+
+/// Bounds for every pair of an event.
+pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event) -> Vec<Estimate> {
+    let mut found = Vec::new();
+    let pairs = pairs(view, lineage, event);
+    for reading in [Reading::OwnWords, Reading::AsKilled, Reading::AsRepeated] {
+        let of_reading: Vec<&Pair> = pairs.iter().filter(|pair| pair.reading == reading).collect();
+        for pair in of_reading.iter().take(MOST_PAIRS) {
+            for &hypothesis in Hypothesis::ALL {
+                found.extend(rows(view, lineage, event, pair, hypothesis));
+            }
+        }
+        if of_reading.len() > MOST_PAIRS {
+            let left = of_reading.len() - MOST_PAIRS;
+            if let Some(last) = found.last_mut() {
+                last.notes.push(Message::new("note-pairs-left-out").with("n", left));
+            }
+        }
+    }
+    found
+}
+
+fn rows(view: &View, lineage: &Lineage, event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
+    let claims = vec![pair.civilian.row, pair.combatant.row];
+    let row = |status: Status, ends: Option<(f64, f64)>, notes: Vec<Message>| {
+        let of_fighters = pair.combatant.victim_party().unwrap_or_default();
+        Estimate {
+            event: event.index,
+            subject: Subject {
+                harm: Harm::Killed,
+                victim_party: if status == Status::Combatant { of_fighters.to_owned() } else { String::new() },
+                status,
+                demographic: String::new(),
+                scope: String::new(),
+            },
+            method: pair.reading.method(),
+            hypothesis: hypothesis.word(),
+            low: ends.map(|ends| ends.0),
+            best: None,
+            high: ends.map(|ends| ends.1).filter(|high| high.is_finite()),
+            kind: ends.map(|_| IntervalKind::Bound),
+            level: None,
+            claims: claims.clone(),
+            // Two origins by construction, even where only their echoes are read.
+            sources: 2,
+            low_claim: None,
+            high_claim: None,
+            notes,
+        }
+    };
+    let words = in_words(view, lineage, pair, hypothesis);
+    let Some(found) = bounds(pair.a, pair.label, pair.b, hypothesis) else {
+        let note = Message::new("note-infeasible")
+            .with("words", words)
+            .with("inner", inner(pair, hypothesis).map_or(Arg::from(""), |claim| phrase::toll(claim).into()));
+        return vec![row(Status::All, None, vec![note])];
+    };
+    let reading = match pair.reading {
+        Reading::OwnWords if pair.combatant.harm() == Some(Harm::Neutralised) => "note-reading-bound",
+        Reading::OwnWords => "note-reading-own",
+        Reading::AsKilled => "note-reading-killed",
+        Reading::AsRepeated => "note-reading-repeated",
+    };
+    let mut notes = vec![Message::new("note-if").with("words", words), Message::new(reading)];
+    notes.extend(together(pair, &found, hypothesis));
+    notes.push(Message::new("note-neither-counted"));
+    vec![
+        row(Status::All, Some(found.total), notes.clone()),
+        row(Status::Civilian, Some(found.civilians), notes.clone()),
+        row(Status::Combatant, Some(found.combatants), notes),
+    ]
+}
+
+/// The list that a nested hypothesis puts inside the other.
+fn inner<'a>(pair: &Pair<'a>, hypothesis: Hypothesis) -> Option<Claim<'a>> {
+    match hypothesis {
+        Hypothesis::Relabelled => Some(pair.combatant),
+        Hypothesis::RelabelledReverse => Some(pair.civilian),
+        _ => None,
+    }
+}
+
+/// What would have to be true, in the sources' names.
+fn in_words(view: &View, lineage: &Lineage, pair: &Pair, hypothesis: Hypothesis) -> Message {
+    let key = match hypothesis {
+        Hypothesis::Disjoint => "hypothesis-disjoint",
+        Hypothesis::Relabelled => "hypothesis-relabelled",
+        Hypothesis::RelabelledReverse => "hypothesis-relabelled-reverse",
+        Hypothesis::Partial => "hypothesis-partial",
+        Hypothesis::None => "hypothesis-none",
+    };
+    Message::new(key)
+        .with("a", phrase::who(view, lineage, pair.civilian))
+        .with("a_figure", phrase::figure(pair.civilian))
+        .with("b", phrase::who(view, lineage, pair.combatant))
+        .with("b_figure", phrase::figure(pair.combatant))
+}
+
+/// Which ends go together: the highest total only with the most of both.
+fn together(pair: &Pair, found: &Bounds, hypothesis: Hypothesis) -> Option<Message> {
+    let open = !found.total.1.is_finite();
+    let varies = found.total.0 < found.total.1;
+    if open || !varies || pair.label == Label::Mixed || hypothesis == Hypothesis::None {
+        return None;
+    }
+    let (civilians, combatants) = match hypothesis {
+        Hypothesis::Partial | Hypothesis::Disjoint => (pair.a.high()?, pair.b.high()?),
+        _ => return None,
+    };
+    Some(
+        Message::new("note-together")
+            .with("total", found.total.1)
+            .with("civilians", civilians)
+            .with("combatants", combatants)
+            .with("least", found.total.0),
+    )
+}

@@ -1,0 +1,80 @@
+//! Totals over events by month: sums of bounds. No probability is claimed: the ends of an envelope come from different
+//! sources, and one open end makes the total open.
+
+use super::{Estimate, Method};
+use crate::message::Message;
+use crate::model::date::civil;
+use crate::model::{Harm, Status, View};
+use std::collections::BTreeMap;
+
+/// The total of one period.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// `2022-03`, or `undated`.
+    pub period: String,
+    /// What is summed: the harm's word.
+    pub group: &'static str,
+    /// Sum of the low ends; an open low end counts 0. Unit: people.
+    pub low: f64,
+    /// Sum of the high ends; `None` if any is open.
+    pub high: Option<f64>,
+    /// Number of events.
+    pub events: usize,
+    /// Number of claims behind them.
+    pub claims: usize,
+    /// Caveats.
+    pub notes: Vec<Message>,
+}
+
+/// Sums the union envelopes of everyone killed over the events of each month. An event counts in the month in which its
+/// earliest claim on the whole event begins; a month is the finest period, so an event is never split.
+pub fn totals(view: &View, ranges: &[Estimate]) -> Vec<Total> {
+    struct Sum {
+        low: f64,
+        high: Option<f64>,
+        open: usize,
+        events: usize,
+        claims: usize,
+    }
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    let everyone = |estimate: &&Estimate| {
+        estimate.method == Method::EnvelopeUnion
+            && estimate.subject.harm == Harm::Killed
+            && estimate.subject.status == Status::All
+            && estimate.subject.victim_party.is_empty()
+            && estimate.subject.demographic.is_empty()
+            && estimate.subject.scope.is_empty()
+            && estimate.hypothesis.is_empty()
+    };
+    for estimate in ranges.iter().filter(everyone) {
+        let event = view.event_at(estimate.event);
+        let start = event.claims().filter(|claim| claim.is_whole()).filter_map(|claim| claim.date_start()).min();
+        let period = start.map_or("undated".to_owned(), |date| {
+            let (year, month, _) = civil(date.start);
+            format!("{year:04}-{month:02}")
+        });
+        let sum = sums.entry(period).or_insert(Sum { low: 0.0, high: Some(0.0), open: 0, events: 0, claims: 0 });
+        sum.low += estimate.low.unwrap_or(0.0);
+        sum.high = sum.high.zip(estimate.high).map(|(sum, high)| sum + high);
+        sum.open += usize::from(estimate.high.is_none());
+        sum.events += 1;
+        sum.claims += estimate.claims.len();
+    }
+    sums.into_iter()
+        .map(|(period, sum)| {
+            let mut notes = vec![Message::new("note-total-bounds")];
+            if sum.open > 0 {
+                notes.push(Message::new("note-total-open").with("open", sum.open).with("n", sum.events));
+            }
+            Total {
+                period,
+                group: "killed",
+                low: sum.low,
+                high: sum.high,
+                events: sum.events,
+                claims: sum.claims,
+                notes,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,269 @@
+//! Text -> tokens: words folded to bare lower-case letters, numerals in ASCII digits, signs with their meaning.
+
+use super::Qualifier;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits with their separators: `.` and `,` as written, `'` and blanks as `'`, an Arabic decimal mark as `;`.
+    Number,
+    /// The k of "12k".
+    Kilo,
+    /// A dash between two things.
+    Dash,
+    /// A dash that belongs to the number behind it.
+    Minus,
+    /// A per cent sign.
+    Percent,
+    /// A sign in front of a number: `~`, `>=` ...
+    Before(Qualifier),
+    /// A sign behind a number: `+`.
+    After(Qualifier),
+    /// Any other character.
+    Other,
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Its folded text.
+    pub text: String,
+}
+
+/// The tokens of a text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<char> = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut lexer = Lexer { chars: &chars, at: 0, out: Vec::new() };
+    while lexer.at < chars.len() {
+        lexer.step();
+    }
+    lexer.out
+}
+
+struct Lexer<'a> {
+    chars: &'a [char],
+    at: usize,
+    out: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    fn push(&mut self, kind: Kind, length: usize) {
+        let text = self.chars[self.at..self.at + length].iter().collect();
+        self.out.push(Token { kind, text });
+        self.at += length;
+    }
+
+    fn step(&mut self) {
+        let Some(c) = self.peek(0) else { return };
+        let next = self.peek(1);
+        match c {
+            _ if c.is_whitespace() => self.at += 1,
+            _ if digit(c).is_some() => self.number(),
+            _ if c.is_alphabetic() => self.word(),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.dash(),
+            '%' | '٪' | '％' => self.push(Kind::Percent, 1),
+            '~' | '≈' | '∼' => self.push(Kind::Before(Qualifier::About), 1),
+            '≥' | '⩾' => self.push(Kind::Before(Qualifier::AtLeast), 1),
+            '≤' | '⩽' => self.push(Kind::Before(Qualifier::UpTo), 1),
+            '>' if next == Some('=') => self.push(Kind::Before(Qualifier::AtLeast), 2),
+            '<' if next == Some('=') => self.push(Kind::Before(Qualifier::UpTo), 2),
+            '>' => self.push(Kind::Before(Qualifier::MoreThan), 1),
+            '<' => self.push(Kind::Before(Qualifier::FewerThan), 1),
+            '+' => self.push(Kind::After(Qualifier::AtLeast), 1),
+            '.' if next.is_none() => self.at += 1,
+            _ => self.push(Kind::Other, 1),
+        }
+    }
+
+    fn word(&mut self) {
+        let mut text = String::new();
+        while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() || is_mark(*c)) {
+            fold(c, &mut text);
+            self.at += 1;
+        }
+        match self.peek(0) {
+            Some(c) if is_apostrophe(c) => {
+                text.push('\'');
+                self.at += 1;
+            }
+            // The dot of an abbreviation.
+            Some('.') if !self.peek(1).is_some_and(char::is_alphabetic) => self.at += 1,
+            _ => {}
+        }
+        self.out.push(Token { kind: Kind::Word, text });
+    }
+
+    fn dash(&mut self) {
+        let before = self.at.checked_sub(1).and_then(|at| self.chars.get(at)).copied();
+        let next = self.peek(1);
+        let hyphen = matches!(self.peek(0), Some('-' | '\u{2010}' | '\u{2011}'));
+        let letters = before.is_some_and(|c| c.is_alphabetic() || is_mark(c)) && next.is_some_and(char::is_alphabetic);
+        if hyphen && letters {
+            self.at += 1;
+            return;
+        }
+        let behind_number = self.out.last().is_some_and(|token| {
+            matches!(token.kind, Kind::Number | Kind::Kilo | Kind::Percent | Kind::After(_) | Kind::Dash)
+        });
+        let loose = before.is_none_or(char::is_whitespace)
+            || self.out.last().is_some_and(|t| matches!(t.kind, Kind::Before(_) | Kind::Dash));
+        let sign = loose && !behind_number && next.and_then(digit).is_some();
+        self.push(if sign { Kind::Minus } else { Kind::Dash }, 1);
+    }
+
+    fn number(&mut self) {
+        let mut text = String::new();
+        let mut group = self.digits(&mut text);
+        while let Some(mark) = self.peek(0) {
+            let mark = match mark {
+                '.' | '．' => '.',
+                ',' | '，' | '\u{60C}' => ',',
+                '٫' => ';',
+                '\u{66C}' => '\'',
+                _ if is_apostrophe(mark) => '\'',
+                _ if mark.is_whitespace() => {
+                    let ahead = self.chars[self.at + 1..].iter().take_while(|c| digit(**c).is_some()).count();
+                    let opened = !text.contains(['.', ',', ';']) && !text.starts_with('0');
+                    if ahead != 3 || group > 3 || !opened {
+                        break;
+                    }
+                    '\''
+                }
+                _ => break,
+            };
+            if self.peek(1).and_then(digit).is_none() {
+                break;
+            }
+            text.push(mark);
+            self.at += 1;
+            group = self.digits(&mut text);
+        }
+        self.out.push(Token { kind: Kind::Number, text });
+        if matches!(self.peek(0), Some('k' | 'K')) && !self.peek(1).is_some_and(char::is_alphanumeric) {
+            self.push(Kind::Kilo, 1);
+        }
+    }
+
+    fn digits(&mut self, text: &mut String) -> usize {
+        let before = text.len();
+        while let Some(value) = self.peek(0).and_then(digit) {
+            text.push(char::from(b'0' + value));
+            self.at += 1;
+        }
+        text.len() - before
+    }
+}
+
+/// Where the ten digits of each script begin (Unicode 16, general category Nd); they stand in a row, nought first.
+const ZEROS: [u32; 70] = [
+    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
+    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
+    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136,
+    0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0,
+    0x11F50, 0x16A60, 0x16AC0, 0x16B50, 0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0,
+    0x1E4F0, 0x1E950, 0x1FBF0,
+];
+
+/// The value of a decimal digit of any script.
+fn digit(c: char) -> Option<u8> {
+    let code = u32::from(c);
+    let place = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?;
+    u8::try_from(code - ZEROS[place]).ok().filter(|value| *value < 10)
+}
+
+/// Characters that change nothing that is read: zero-width, direction marks, a byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Combining accents, Arabic vowel signs and the Arabic stretcher.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+/// Lower case without accents; the Arabic and Cyrillic letters that are written either way become one.
+fn fold(c: char, out: &mut String) {
+    for c in c.to_lowercase().filter(|c| !is_mark(*c)) {
+        out.push(match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' | 'ē' => 'e',
+            'ì' | 'í' | 'î' | 'ï' | 'ī' => 'i',
+            'ñ' => 'n',
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' | 'ū' => 'u',
+            'ý' | 'ÿ' => 'y',
+            'ё' => 'е',
+            'й' => 'и',
+            'ї' => 'і',
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ى' | 'ی' => 'ي',
+            'ة' => 'ه',
+            'ک' => 'ك',
+            other => other,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.text).collect()
+    }
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        tokens(text).into_iter().map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn digits_of_every_script_become_ascii() {
+        assert!(ZEROS.is_sorted());
+        for text in ["٢٠٣", "۲۰۳", "२०३", "২০৩", "２０３", "߂߀߃", "𞥒𞥐𞥓", "༢༠༣", "๒๐๓"]
+        {
+            assert_eq!(texts(text), ["203"], "{text}");
+        }
+        assert_eq!(texts("١٬٢٠٠٫٥"), ["1'200;5"]);
+    }
+
+    #[test]
+    fn a_blank_groups_exactly_three_digits() {
+        for blank in [' ', '\u{A0}', '\u{202F}', '\u{2009}'] {
+            assert_eq!(texts(&format!("1{blank}200{blank}300")), ["1'200'300"]);
+            assert_eq!(texts(&format!("12{blank}34")), ["12", "34"]);
+            assert_eq!(texts(&format!("1200{blank}300")), ["1200", "300"]);
+        }
+    }
+
+    #[test]
+    fn words_lose_case_accents_and_hyphens_and_split_at_an_apostrophe() {
+        assert_eq!(texts("JUSQU’À Près d'une"), ["jusqu'", "a", "pres", "d'", "une"]);
+        assert_eq!(texts("pre\u{300}s quatre-vingt-dix"), ["pres", "quatre", "vingt", "dix"]);
+        assert_eq!(texts("approx. 300."), ["approx", "300"]);
+    }
+
+    #[test]
+    fn a_dash_is_a_range_between_numbers_and_a_sign_in_front_of_one() {
+        let range = [Kind::Number, Kind::Dash, Kind::Number];
+        for text in ["300-600", "300–600", "300 - 600", "300 −600", "300 — 600"] {
+            assert_eq!(kinds(text), range, "{text}");
+        }
+        assert_eq!(kinds("-5"), [Kind::Minus, Kind::Number]);
+        assert_eq!(kinds("300--5"), [Kind::Number, Kind::Dash, Kind::Dash, Kind::Number]);
+        assert_eq!(kinds("at −5"), [Kind::Word, Kind::Minus, Kind::Number]);
+        assert_eq!(kinds("twenty–thirty"), [Kind::Word, Kind::Dash, Kind::Word]);
+    }
+}

@@ -1,0 +1,88 @@
+//! `recount.toml`: what a newsroom settles once and commits. Unknown keys are errors.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The whole configuration; every part may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// Canonical source name -> its other names (`FAMa = ["EMGA", "DIRPA"]`).
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// How figures in words are read.
+    pub figure: FigureConfig,
+    /// Which findings are reported.
+    pub check: CheckConfig,
+    /// How results are written.
+    pub output: OutputConfig,
+}
+
+/// `[figure]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FigureConfig {
+    /// The convention for words such as "dozens": `plain` (default), `acled` or `pitf`.
+    pub convention: Option<String>,
+    /// The language of the figures where a row's `lang` says none: `en`, `fr`.
+    pub lang: Option<String>,
+}
+
+/// `[check]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CheckConfig {
+    /// Codes, names or families to report; empty means all.
+    pub select: Vec<String>,
+    /// Codes, names or families to leave out.
+    pub ignore: Vec<String>,
+    /// Findings at or above this severity give exit code 1: `never` (default), `note`, `warning` or `error`.
+    pub fail_on: Option<String>,
+}
+
+/// `[output]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OutputConfig {
+    /// Language of the output: `en`.
+    pub lang: Option<String>,
+    /// Seed of everything random; 1 by default.
+    pub seed: Option<u64>,
+}
+
+impl Config {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    /// The parser's message with line and column; an unknown key names those that exist.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The canonical name of a source: itself unless it is an alias. Blanks around it and case do not matter.
+    pub fn canonical<'a>(&'a self, source: &'a str) -> &'a str {
+        let source = source.trim();
+        let same = |name: &str| name.trim().to_lowercase() == source.to_lowercase();
+        self.aliases
+            .iter()
+            .find(|(name, aliases)| same(name) || aliases.iter().any(|alias| same(alias)))
+            .map_or(source, |(name, _)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_gives_the_canonical_source() {
+        let config = Config::parse("[aliases]\nFAMa = [\"EMGA\", \"DIRPA\"]\n").expect("valid");
+        assert_eq!(config.canonical(" dirpa "), "FAMa");
+        assert_eq!(config.canonical("HRW"), "HRW");
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_the_known_ones() {
+        let error = Config::parse("[figure]\nconvnetion = \"plain\"\n").expect_err("typo").to_string();
+        assert!(error.contains("convnetion") && error.contains("convention"), "{error}");
+    }
+}

@@ -1,0 +1,224 @@
+//! The whole pipeline in order: read, link, trace, check, ranges, totals. Each stage is a module of its own; this joins
+//! them for those who want all of it.
+
+use crate::error::{Error, Problems, nearest};
+use crate::estimate::{Estimate, Total, ranges, totals};
+use crate::ingest::{self, Input, InputRecord, Notice, ReadOptions, Rejected};
+use crate::link;
+use crate::message::Lang;
+use crate::model::frame::{Claims, NATIVE};
+use crate::model::{Config, Lineage, View};
+use crate::progress::Progress;
+use crate::rules::{self, Finding, Selection};
+use polars::prelude::AnyValue;
+
+/// What a run is to do, once arguments and configuration are settled.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The configuration.
+    pub config: Config,
+    /// How inputs are read.
+    pub read: ReadOptions,
+    /// Which rules run.
+    pub rules: Selection,
+    /// Which events are looked at.
+    pub filter: Filter,
+    /// Language of the output.
+    pub lang: Lang,
+    /// Seed of everything random.
+    pub seed: u64,
+}
+
+/// Which events are looked at; all by default. An event is kept whole, so that no conflict is hidden.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// The event's key.
+    pub event: Option<String>,
+    /// Conditions on one claim of the event: column, whether equal or not, value.
+    pub conditions: Vec<Condition>,
+}
+
+/// `country=MLI` or `country!=MLI`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The column.
+    pub column: String,
+    /// `=` or `!=`.
+    pub equal: bool,
+    /// The value; case does not matter.
+    pub value: String,
+}
+
+impl Condition {
+    /// Reads `column=value` or `column!=value`.
+    ///
+    /// # Errors
+    /// When there is no `=`.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let split = |with: &str| text.split_once(with).map(|(column, value)| (column.trim(), value.trim()));
+        let (column, value, equal) = match (split("!="), split("=")) {
+            (Some((column, value)), _) => (column, value, false),
+            (None, Some((column, value))) => (column, value, true),
+            _ => {
+                return Err(Error::Unknown {
+                    what: "condition",
+                    value: text.into(),
+                    expected: "column=value or column!=value, such as country=MLI".into(),
+                    did_you_mean: None,
+                });
+            }
+        };
+        Ok(Self { column: column.into(), equal, value: value.into() })
+    }
+}
+
+impl std::fmt::Display for Condition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}{}", self.column, if self.equal { "=" } else { "!=" }, self.value)
+    }
+}
+
+/// Claims that are read and grouped into events, with the ledger.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The claims.
+    pub claims: Claims,
+    /// The rows that could not become claims.
+    pub rejected: Vec<Rejected>,
+    /// What became of each input.
+    pub inputs: Vec<InputRecord>,
+    /// What a reader should know.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads inputs and groups their claims.
+///
+/// # Errors
+/// All the faults that make an input unusable; an event or column that does not exist.
+pub fn load(inputs: Vec<Input>, settings: &Settings, progress: &dyn Progress) -> Result<Loaded, Problems> {
+    let intake = ingest::read(inputs, settings.read, progress)?;
+    progress.stage("linking", "claims of one event");
+    let claims = link::group(intake.claims)?;
+    let claims = filtered(claims, &settings.filter)?;
+    Ok(Loaded { claims, rejected: intake.rejected, inputs: intake.inputs, notices: intake.notices })
+}
+
+fn filtered(claims: Claims, filter: &Filter) -> Result<Claims, Error> {
+    if filter.event.is_none() && filter.conditions.is_empty() {
+        return Ok(claims);
+    }
+    let (order, offsets) = {
+        let view = View::new(&claims);
+        if let Some(key) = &filter.event
+            && !view.events().any(|event| event.key() == key)
+        {
+            let keys = || view.events().map(|event| event.key());
+            return Err(Error::Unknown {
+                what: "event",
+                value: key.clone(),
+                expected: format!("a key of the column `event` ({} exist)", view.event_count()),
+                did_you_mean: nearest(key, keys()).map(str::to_owned),
+            });
+        }
+        let matches = conditions(&claims, &filter.conditions)?;
+        let (mut order, mut offsets) = (Vec::new(), vec![0]);
+        for event in view.events() {
+            let wanted = filter.event.as_ref().is_none_or(|key| event.key() == key);
+            if wanted && event.rows.clone().any(|row| matches.iter().all(|of_condition| of_condition[row])) {
+                order.extend(event.rows.clone().map(|row| row as u32));
+                offsets.push(order.len());
+            }
+        }
+        (order, offsets)
+    };
+    claims.reordered(order, offsets).map_err(Error::internal("selecting events"))
+}
+
+/// For each condition, which claims meet it.
+fn conditions(claims: &Claims, conditions: &[Condition]) -> Result<Vec<Vec<bool>>, Error> {
+    conditions
+        .iter()
+        .map(|condition| {
+            let name = condition.column.to_lowercase();
+            let known = NATIVE.iter().any(|(native, _)| *native == name);
+            let frame = claims.frame();
+            let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+            let Some(column) = names.iter().find(|other| other.to_lowercase() == name) else {
+                if known {
+                    return Ok(vec![condition.value.is_empty() == condition.equal; claims.len()]);
+                }
+                return Err(Error::Unknown {
+                    what: "column",
+                    value: condition.column.clone(),
+                    expected: "a column of the claims".into(),
+                    did_you_mean: nearest(&name, names.iter().copied()).map(str::to_owned),
+                });
+            };
+            let column = frame.column(column).map_err(Error::internal("selecting events"))?;
+            let wanted = condition.value.to_lowercase();
+            (0..claims.len())
+                .map(|row| {
+                    let value = column.get(row).map_err(Error::internal("selecting events"))?;
+                    Ok((text(&value).to_lowercase() == wanted) == condition.equal)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn text(value: &AnyValue) -> String {
+    match value {
+        AnyValue::Null => String::new(),
+        AnyValue::Float64(n) => crate::format::plain(Some(*n)),
+        value => value.str_value().into_owned(),
+    }
+}
+
+/// Everything known of the claims: what was found, and what can be said.
+#[derive(Debug)]
+pub struct Study<'a> {
+    /// What was read.
+    pub loaded: &'a Loaded,
+    /// The claims.
+    pub view: &'a View<'a>,
+    /// Who repeats whom.
+    pub lineage: &'a Lineage,
+    /// What the run was to do.
+    pub settings: &'a Settings,
+    /// The findings, by event.
+    pub findings: Vec<Finding>,
+    /// The ranges, by event.
+    pub ranges: Vec<Estimate>,
+    /// The totals by month.
+    pub totals: Vec<Total>,
+}
+
+impl<'a> Study<'a> {
+    /// Checks the claims and estimates what can be said.
+    pub fn new(
+        loaded: &'a Loaded,
+        view: &'a View<'a>,
+        lineage: &'a Lineage,
+        settings: &'a Settings,
+        progress: &dyn Progress,
+    ) -> Self {
+        progress.stage("checking", "claims against each other");
+        let findings = rules::check(view, lineage, &settings.rules);
+        progress.stage("estimating", "ranges and totals");
+        let ranges = ranges(view, lineage);
+        let totals = totals(view, &ranges);
+        Self { loaded, view, lineage, settings, findings, ranges, totals }
+    }
+
+    /// The findings of one event.
+    pub fn findings_of(&self, event: usize) -> &[Finding] {
+        let at = |event: usize| self.findings.partition_point(|finding| finding.event < event);
+        &self.findings[at(event)..at(event + 1)]
+    }
+
+    /// The ranges of one event.
+    pub fn ranges_of(&self, event: usize) -> &[Estimate] {
+        let at = |event: usize| self.ranges.partition_point(|estimate| estimate.event < event);
+        &self.ranges[at(event)..at(event + 1)]
+    }
+}

@@ -1,0 +1,73 @@
+//! `methods.md`: what was done, as it was run.
+
+use crate::estimate::{Method, page};
+use crate::format::count;
+use crate::pipeline::Study;
+use crate::table::markdown_cell;
+use std::collections::BTreeMap;
+
+/// Writes what was done.
+pub fn methods(study: &Study) -> String {
+    let settings = study.settings;
+    let convention = settings.read.convention;
+    let mut text = format!(
+        "# Method, as it was run\n\nrecount {}, seed {}. The same inputs, configuration and seed give the same \
+         bytes.\n\n## Inputs\n\n| file | rows | claims | rejected | SHA-256 |\n| --- | --- | --- | --- | --- |\n",
+        env!("CARGO_PKG_VERSION"),
+        settings.seed
+    );
+    for input in &study.loaded.inputs {
+        text += &format!(
+            "| {} | {} | {} | {} | {} |\n",
+            markdown_cell(&input.path),
+            input.rows,
+            input.claims,
+            input.rejected,
+            input.sha256
+        );
+    }
+    text += "\nEvery row is a claim (claims.csv) or a rejected row with its reason (rejected.csv); the two add up.\n";
+    for notice in &study.loaded.notices {
+        text += &format!("- {}\n", markdown_cell(&notice.to_string()));
+    }
+    text += &format!(
+        "\n## Reading figures\n\nWords are read by the convention `{}`: {}. Ends that only a convention gives are never \
+         the end of a range. “About N” is N with half its rounding unit on both sides.\n\n## Linking\n\nClaims of one \
+         `event` key are one event; a claim without a key stands alone.\n\n## Who repeats whom\n\nA claim with \
+         `derived_from` is no independent source; a claim that a later one `supersedes` is history. Aliases:\n\n",
+        convention.name(),
+        convention.provenance()
+    );
+    for (name, aliases) in &settings.config.aliases {
+        let aliases: Vec<String> = aliases.iter().map(|alias| markdown_cell(alias)).collect();
+        text += &format!("- {} = {}\n", markdown_cell(name), aliases.join(", "));
+    }
+    if settings.config.aliases.is_empty() {
+        text += "- none\n";
+    }
+    text += "\n## Rules that found something\n\n| code | name | findings |\n| --- | --- | --- |\n";
+    let mut found: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in &study.findings {
+        *found.entry((finding.rule.code, finding.rule.name)).or_default() += 1;
+    }
+    for ((code, name), n) in found {
+        text += &format!("| {code} | {name} | {} |\n", count(n as f64));
+    }
+    text += "\n## Ranges\n";
+    let used: std::collections::BTreeSet<Method> = study.ranges.iter().map(|estimate| estimate.method).collect();
+    let mut told = Vec::new();
+    for method in used {
+        let Some(page) = page(method.word()) else { continue };
+        if !told.contains(&page) {
+            told.push(page);
+            text += &format!("\n{}\n", page.trim().replace("\n#", "\n##").replacen("# ", "### ", 1));
+        }
+    }
+    if let Some(page) = page("sum-of-bounds") {
+        text += "\n## Totals\n";
+        text += &format!("\n{}\n", page.trim().replace("\n#", "\n##").replacen("# ", "### ", 1));
+    }
+    text += "\n## Limits\n\nrecount compares what was written down. It does not know what is true, who was never \
+             counted, or what a source hides. Nothing was weighted and nothing was pooled.\n";
+    text
+}

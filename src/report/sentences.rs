@@ -1,0 +1,129 @@
+//! Sentences that may be published as they are, each with the claims that it rests on.
+
+use crate::chart::event::place;
+use crate::estimate::{Estimate, Hypothesis, Method};
+use crate::link::summary;
+use crate::message::{Arg, Message, phrase};
+use crate::model::{Event, Harm, Status};
+use crate::pipeline::Study;
+
+/// A sentence and the ids of its claims.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// The claims that it rests on.
+    pub claims: Vec<String>,
+}
+
+/// The sentence that sums an event up: how many people, by how many sources.
+pub fn headline(study: &Study, event: &Event) -> Sentence {
+    let about = summary(event, study.lineage);
+    let lang = study.settings.lang;
+    let found = study.ranges_of(event.index).iter().find(|estimate| is_everyone(estimate));
+    let (low, high) = found.map_or((None, None), |estimate| (estimate.low, estimate.high));
+    let key = match (low, high) {
+        (None, None) => "quote-none",
+        (Some(_), None) => "quote-open",
+        (None, Some(_)) => "quote-upto",
+        (Some(_), Some(_)) => "quote-range",
+    };
+    let first = Message::new(key)
+        .with("place", place(&about, event))
+        .with("window", Arg::Window(about.window))
+        .with("low", low.unwrap_or_default())
+        .with("high", high.unwrap_or_default())
+        .with("range", Arg::Range(low, high));
+    let sources = found.map_or(0, |estimate| estimate.sources);
+    let mut text = first.render(lang);
+    if sources > 0 {
+        text = format!("{text} {}", Message::new("quote-sources").with("n", sources).render(lang));
+    }
+    Sentence { text, claims: ids(study, found.map_or(&[], |estimate| &estimate.claims)) }
+}
+
+/// Whether a range is about everyone killed in the event, as a union of claims.
+pub fn is_everyone(estimate: &Estimate) -> bool {
+    estimate.method == Method::EnvelopeUnion
+        && estimate.hypothesis.is_empty()
+        && estimate.subject.harm == Harm::Killed
+        && estimate.subject.status == Status::All
+        && estimate.subject.victim_party.is_empty()
+        && estimate.subject.demographic.is_empty()
+        && estimate.subject.scope.is_empty()
+}
+
+/// All sentences about an event: the headline, who contradicts whom, the bounds by hypothesis, each claim.
+pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
+    let lang = study.settings.lang;
+    let mut found = vec![headline(study, event)];
+    for finding in study.findings_of(event.index).iter().filter(|f| f.rule.name == "status-contradiction") {
+        found.push(Sentence { text: finding.message.render(lang), claims: ids(study, &finding.claims) });
+    }
+    found.extend(hypotheses(study, event));
+    for claim in event.claims().filter(|claim| claim.is_whole() && study.lineage.counts(claim.row)) {
+        let key = match (claim.scope(), claim.label()) {
+            (Some(_), _) => "quote-claim-scope",
+            (None, Some(_)) => "quote-claim-label",
+            _ => "quote-claim",
+        };
+        let message = Message::new(key)
+            .with("who", phrase::who(study.view, study.lineage, claim))
+            .with("toll", phrase::toll(claim))
+            .with("scope", claim.scope().unwrap_or_default())
+            .with("label", claim.label().unwrap_or_default());
+        found.push(Sentence { text: message.render(lang), claims: vec![claim.id().to_owned()] });
+    }
+    found
+}
+
+/// The bounds of the most repeated pair, as far as they are not merely everything.
+fn hypotheses(study: &Study, event: &Event) -> Vec<Sentence> {
+    let ranges = study.ranges_of(event.index);
+    let told = |estimate: &&Estimate| {
+        [Hypothesis::Disjoint, Hypothesis::Relabelled, Hypothesis::Partial]
+            .iter()
+            .any(|hypothesis| hypothesis.word() == estimate.hypothesis)
+    };
+    let reading = [Method::BoundsAsRepeated, Method::BoundsAsKilled, Method::Bounds]
+        .into_iter()
+        .find(|method| ranges.iter().any(|estimate| estimate.method == *method));
+    let of_reading: Vec<&Estimate> =
+        ranges.iter().filter(|estimate| Some(estimate.method) == reading).filter(told).collect();
+    let Some(pair) = of_reading.first().map(|estimate| &estimate.claims) else { return Vec::new() };
+    let of_pair: Vec<&Estimate> = of_reading.iter().copied().filter(|estimate| &estimate.claims == pair).collect();
+    of_pair
+        .chunk_by(|a, b| a.hypothesis == b.hypothesis)
+        .filter_map(|rows| {
+            let [total, civilians, combatants] = rows else { return None };
+            let range = |estimate: &Estimate| Arg::Range(estimate.low, estimate.high);
+            let text = Message::new("quote-hypothesis")
+                .with("words", total.notes.first()?.args.first()?.1.clone())
+                .with("total", range(total))
+                .with("civilians", range(civilians))
+                .with("combatants", range(combatants))
+                .render(study.settings.lang);
+            Some(Sentence { text, claims: ids(study, &total.claims) })
+        })
+        .collect()
+}
+
+fn ids(study: &Study, rows: &[usize]) -> Vec<String> {
+    rows.iter().map(|row| study.view.claim(*row).id().to_owned()).collect()
+}
+
+/// `quotable.md`: the sentences of all events.
+pub fn quotable(study: &Study) -> String {
+    let mut text = String::from(
+        "# Sentences that may be quoted\n\nEach stands with the claims that it rests on. Keep the source in the \
+         sentence. The span between sources is not a confidence interval; “at least” is a bound, not an estimate.\n",
+    );
+    for event in study.view.events() {
+        text += &format!("\n## {}\n\n", crate::table::markdown_cell(event.key()));
+        for sentence in sentences(study, &event) {
+            let ids: Vec<String> = sentence.claims.iter().map(|id| format!("`{}`", id.replace('`', "'"))).collect();
+            text += &format!("- {} ({})\n", crate::table::markdown_cell(&sentence.text), ids.join(", "));
+        }
+    }
+    text
+}

@@ -1,0 +1,489 @@
+//! Domain -> strings: everything that the report's template prints, and nothing that it must compute.
+
+use super::sentences::{Sentence, headline, sentences};
+use crate::chart::event::place;
+use crate::chart::{FontFace, Glyphs, Size, font, range};
+use crate::chart::{Look, charted, event_chart};
+use crate::estimate::{Estimate, Hypothesis};
+use crate::format;
+use crate::link::summary;
+use crate::message::{Arg, phrase};
+use crate::model::{Claim, Event, Vocabulary};
+use crate::pipeline::Study;
+use crate::rules::Finding;
+use crate::table::ranges::notes;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// More events than this do not get a section of their own.
+pub const MOST_EVENTS: usize = 20;
+
+/// The whole report.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    pub lang: &'static str,
+    pub version: &'static str,
+    pub seed: u64,
+    pub convention: String,
+    pub claims: String,
+    pub sources: String,
+    pub events_count: String,
+    pub counted: Counted,
+    pub headline: Vec<Sentence>,
+    pub events: Vec<EventView>,
+    pub others: Vec<Vec<String>>,
+    pub rules: Vec<RuleView>,
+    pub methods: Vec<PageView>,
+    pub inputs: Vec<InputView>,
+    pub rejected: Vec<Vec<String>>,
+    pub rejected_more: usize,
+    pub config: String,
+    pub fonts: String,
+    pub style: &'static str,
+}
+
+/// How many findings of each severity.
+#[derive(Debug, Serialize)]
+pub struct Counted {
+    pub error: usize,
+    pub warning: usize,
+    pub note: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    pub anchor: String,
+    pub key: String,
+    pub place: String,
+    pub window: String,
+    pub headline: String,
+    pub svg: String,
+    pub alt: String,
+    pub sentences: Vec<Sentence>,
+    pub ranges: Vec<RangeView>,
+    pub readings: Vec<ReadingView>,
+    pub findings: Vec<FindingView>,
+    pub claims: Vec<ClaimView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RangeView {
+    pub who: String,
+    pub method: &'static str,
+    pub hypothesis: &'static str,
+    pub value: String,
+    pub sources: usize,
+    pub claims: Vec<String>,
+    pub note: String,
+}
+
+/// The bounds of one pair of claims in one reading.
+#[derive(Debug, Serialize)]
+pub struct ReadingView {
+    pub title: String,
+    pub reading: String,
+    pub method: &'static str,
+    pub rows: Vec<HypothesisView>,
+    pub first: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct HypothesisView {
+    pub name: &'static str,
+    pub words: String,
+    pub total: String,
+    pub civilians: String,
+    pub combatants: String,
+    pub note: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FindingView {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub severity: &'static str,
+    pub confidence: &'static str,
+    pub message: String,
+    pub hint: String,
+    pub claims: Vec<String>,
+    pub evidence: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ClaimView {
+    pub id: String,
+    pub who: String,
+    pub figure: String,
+    pub people: String,
+    pub label: String,
+    pub window: String,
+    pub published: String,
+    pub url: String,
+    pub access: String,
+    pub standing: String,
+    pub origin: String,
+    pub note: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RuleView {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub summary: &'static str,
+    pub why: String,
+    pub todo: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    pub name: &'static str,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct InputView {
+    pub path: String,
+    pub sha256: String,
+    pub rows: String,
+    pub claims: String,
+    pub rejected: String,
+}
+
+/// Makes the report's strings.
+pub fn report(study: &Study) -> Report {
+    let mut glyphs = Glyphs::default();
+    let charted = charted(study.view, &study.findings, &study.ranges, Some(MOST_EVENTS));
+    let shown: Vec<usize> =
+        if study.view.event_count() <= MOST_EVENTS { (0..study.view.event_count()).collect() } else { charted };
+    let events: Vec<EventView> =
+        shown.iter().map(|index| event_view(study, &study.view.event_at(*index), &mut glyphs)).collect();
+    let count = |severity| study.findings.iter().filter(|finding| finding.severity == severity).count();
+    let rows = (0..study.view.len()).map(|row| study.view.claim(row));
+    let sources: std::collections::BTreeSet<&str> = rows
+        .flat_map(|claim| study.lineage.sources_of(study.view, claim.row))
+        .map(|source| study.lineage.name(*source))
+        .collect();
+    let whole = |n: usize| format::count(n as f64);
+    const TOLD: usize = 100;
+    Report {
+        lang: study.settings.lang.code(),
+        version: env!("CARGO_PKG_VERSION"),
+        seed: study.settings.seed,
+        convention: format!(
+            "{} ({})",
+            study.settings.read.convention.name(),
+            study.settings.read.convention.provenance()
+        ),
+        claims: whole(study.view.len()),
+        sources: whole(sources.len()),
+        events_count: whole(study.view.event_count()),
+        counted: Counted {
+            error: count(crate::rules::Severity::Error),
+            warning: count(crate::rules::Severity::Warning),
+            note: count(crate::rules::Severity::Note),
+        },
+        headline: opening(study, &shown),
+        others: (0..study.view.event_count())
+            .filter(|index| !shown.contains(index))
+            .map(|index| other_event(study, index))
+            .collect(),
+        events,
+        rules: rules(study),
+        methods: methods(study),
+        inputs: study
+            .loaded
+            .inputs
+            .iter()
+            .map(|input| InputView {
+                path: input.path.clone(),
+                sha256: input.sha256.clone(),
+                rows: whole(input.rows),
+                claims: whole(input.claims),
+                rejected: whole(input.rejected),
+            })
+            .collect(),
+        rejected: study
+            .loaded
+            .rejected
+            .iter()
+            .take(TOLD)
+            .map(|row| {
+                let line = format!("{}:{}", row.origin_file, row.origin_line);
+                [line, row.column.clone(), row.value.clone(), row.reason.clone()].map(|text| seen(&text)).to_vec()
+            })
+            .collect(),
+        rejected_more: study.loaded.rejected.len().saturating_sub(TOLD),
+        config: toml::to_string(&study.settings.config).unwrap_or_default(),
+        fonts: font::subset_css(&glyphs),
+        style: include_str!("style.css"),
+    }
+}
+
+/// Text from the data as a page may show it: no control characters, nothing that turns the direction of writing.
+fn seen(text: &str) -> String {
+    format::visible(text)
+}
+
+/// What stands on top: the headline of the most disputed event, and who contradicts whom there.
+fn opening(study: &Study, shown: &[usize]) -> Vec<Sentence> {
+    let worst = shown.iter().copied().max_by_key(|index| {
+        let findings = study.findings_of(*index);
+        let errors = findings.iter().filter(|finding| finding.severity == crate::rules::Severity::Error).count();
+        (errors, findings.len(), std::cmp::Reverse(*index))
+    });
+    let Some(index) = worst else { return Vec::new() };
+    let event = study.view.event_at(index);
+    let mut found = vec![headline(study, &event)];
+    let contradiction = study.findings_of(index).iter().find(|finding| finding.rule.name == "status-contradiction");
+    found.extend(contradiction.map(|finding| Sentence {
+        text: finding.message.render(study.settings.lang),
+        claims: finding.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
+    }));
+    for sentence in &mut found {
+        sentence.text = seen(&sentence.text);
+    }
+    found
+}
+
+fn other_event(study: &Study, index: usize) -> Vec<String> {
+    let event = study.view.event_at(index);
+    let about = summary(&event, study.lineage);
+    let range = study.ranges_of(index).iter().find(|estimate| super::sentences::is_everyone(estimate));
+    vec![
+        seen(event.key()),
+        seen(&place(&about, &event)),
+        format::window(about.window, study.settings.lang),
+        range.map_or_else(|| "cannot be said".into(), |range| format::range(range.low, range.high)),
+        format::count(about.claims as f64),
+        format::count(about.sources as f64),
+        format::count(study.findings_of(index).len() as f64),
+    ]
+}
+
+fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventView {
+    let lang = study.settings.lang;
+    let about = summary(event, study.lineage);
+    let anchor = anchor(event.key());
+    let look = Look { id: format!("chart-{anchor}"), size: Size::Web, fonts: FontFace::None, lang, title: None };
+    let findings = study.findings_of(event.index);
+    let chart = range(&event_chart(study.view, study.lineage, event, findings, &look));
+    glyphs.merge(&chart.glyphs);
+    let estimates = study.ranges_of(event.index);
+    let is_bounds = |estimate: &&Estimate| Hypothesis::ALL.iter().any(|h| h.word() == estimate.hypothesis);
+    let mut found = sentences(study, event);
+    for sentence in &mut found {
+        sentence.text = seen(&sentence.text);
+    }
+    EventView {
+        key: seen(event.key()),
+        place: seen(&place(&about, event)),
+        window: format::window(about.window, lang),
+        headline: seen(&headline(study, event).text),
+        svg: chart.svg,
+        alt: seen(&chart.alt),
+        sentences: found,
+        ranges: estimates.iter().filter(|estimate| !is_bounds(estimate)).map(|e| range_view(study, e)).collect(),
+        readings: readings(study, estimates),
+        findings: findings.iter().map(|finding| finding_view(study, finding)).collect(),
+        claims: event.claims().map(|claim| claim_view(study, claim)).collect(),
+        anchor,
+    }
+}
+
+/// A permalink for a key or an id: letters, digits and `-`, and a hash where anything else was dropped.
+pub fn anchor(text: &str) -> String {
+    let plain: String =
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    if plain == text && plain.len() <= 60 {
+        return plain;
+    }
+    let head: String = plain.chars().take(40).collect();
+    format!("{}-{:08x}", head.trim_matches('-'), xxhash_rust::xxh3::xxh3_64(text.as_bytes()) >> 32)
+}
+
+fn range_view(study: &Study, estimate: &Estimate) -> RangeView {
+    let lang = study.settings.lang;
+    let subject = &estimate.subject;
+    let mut who = format!("{} {}", lang.people(subject.status), lang.harm(subject.harm));
+    for (label, text) in
+        [("party", &subject.victim_party), ("demographic", &subject.demographic), ("only", &subject.scope)]
+    {
+        if !text.is_empty() {
+            who = format!("{who} ({label}: {text})");
+        }
+    }
+    let value = match (estimate.best, estimate.low, estimate.high) {
+        (Some(best), None, None) => format::count(best),
+        (None, None, None) => "cannot be said".into(),
+        (_, low, high) => format::range(low, high),
+    };
+    RangeView {
+        who: seen(&who),
+        method: estimate.method.word(),
+        hypothesis: estimate.hypothesis,
+        value,
+        sources: estimate.sources,
+        claims: estimate.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
+        note: seen(&notes(&estimate.notes, lang)),
+    }
+}
+
+fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
+    let lang = study.settings.lang;
+    let bounds: Vec<&Estimate> =
+        estimates.iter().filter(|e| Hypothesis::ALL.iter().any(|h| h.word() == e.hypothesis)).collect();
+    let mut by_pair: BTreeMap<(crate::estimate::Method, usize), Vec<&Estimate>> = BTreeMap::new();
+    let mut first_seen: Vec<&[usize]> = Vec::new();
+    for estimate in bounds {
+        let pair = estimate.claims.as_slice();
+        let at = first_seen.iter().position(|other| *other == pair).unwrap_or_else(|| {
+            first_seen.push(pair);
+            first_seen.len() - 1
+        });
+        by_pair.entry((estimate.method, at)).or_default().push(estimate);
+    }
+    let mut seen_methods = Vec::new();
+    by_pair
+        .into_iter()
+        .map(|((method, _), rows)| {
+            let first = !seen_methods.contains(&method);
+            seen_methods.push(method);
+            let pair: Vec<String> = rows[0]
+                .claims
+                .iter()
+                .map(|row| study.view.claim(*row))
+                .map(|claim| match phrase::said(study.view, study.lineage, claim) {
+                    Arg::Message(message) => message.render(lang),
+                    _ => String::new(),
+                })
+                .collect();
+            let named: Vec<HypothesisView> =
+                rows.chunk_by(|a, b| a.hypothesis == b.hypothesis).map(|rows| hypothesis_view(rows, lang)).collect();
+            ReadingView {
+                title: seen(&pair.join(" — ")),
+                reading: rows[0].notes.get(1).map(|note| note.render(lang)).unwrap_or_default(),
+                method: method.word(),
+                rows: named,
+                first,
+            }
+        })
+        .collect()
+}
+
+fn hypothesis_view(rows: &[&Estimate], lang: crate::message::Lang) -> HypothesisView {
+    let value = |at: usize| match rows.get(at) {
+        Some(estimate) if estimate.kind.is_some() => format::range(estimate.low, estimate.high),
+        _ => "cannot be".into(),
+    };
+    HypothesisView {
+        name: rows[0].hypothesis,
+        words: seen(&rows[0].notes.first().map(|note| note.render(lang)).unwrap_or_default()),
+        total: value(0),
+        civilians: value(1),
+        combatants: value(2),
+        note: rows[0].notes.iter().skip(2).map(|note| note.render(lang)).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn finding_view(study: &Study, finding: &Finding) -> FindingView {
+    let lang = study.settings.lang;
+    let evidence = finding.evidence.iter().map(|(name, n)| format!("{} {}", name.replace('_', " "), format::count(*n)));
+    FindingView {
+        code: finding.rule.code,
+        name: finding.rule.name,
+        severity: finding.severity.word(),
+        confidence: finding.confidence.word(),
+        message: seen(&finding.message.render(lang)),
+        hint: finding.hint.render(lang),
+        claims: finding.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
+        evidence: evidence.collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn claim_view(study: &Study, claim: Claim) -> ClaimView {
+    let lang = study.settings.lang;
+    let lineage = study.lineage;
+    let text = |text: Option<&str>| seen(text.unwrap_or_default());
+    let standing = if lineage.is_superseded(claim.row) {
+        "superseded"
+    } else if lineage.is_derived(claim.row) && lineage.counts(claim.row) {
+        "stands for an origin that is not in the data"
+    } else if lineage.is_derived(claim.row) {
+        "repeats another"
+    } else {
+        "counts"
+    };
+    let extent = claim.extent().map_or("", Vocabulary::word);
+    let url = claim.url().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let who = match phrase::who(study.view, lineage, claim) {
+        Arg::Message(message) => message.render(lang),
+        Arg::Text(text) => text,
+        _ => String::new(),
+    };
+    ClaimView {
+        id: claim.id().to_owned(),
+        who: seen(&who),
+        figure: seen(&format::stated(claim.stated(), claim.qualifier(), claim.figure())),
+        people: format!("{} {}", lang.people(claim.status_or_all()), lang.harm(claim.harm_or_killed())),
+        label: text(claim.label()),
+        window: format::window(claim.window(), lang),
+        published: claim.published().map(|date| format::date(date, lang)).unwrap_or_default(),
+        url: url.unwrap_or_default().to_owned(),
+        access: claim.access().map_or("", Vocabulary::word).to_owned(),
+        standing: if extent == "whole" { standing.into() } else { format!("{standing}; {extent}") },
+        origin: seen(&format!(
+            "{}:{}",
+            claim.origin_file().unwrap_or_default(),
+            claim.origin_line().unwrap_or_default()
+        )),
+        note: text(claim.note()),
+    }
+}
+
+fn rules(study: &Study) -> Vec<RuleView> {
+    let section = |page: &'static str, name: &str| {
+        let after = page.split_once(&format!("## {name}")).map_or("", |(_, rest)| rest);
+        after.split("\n## ").next().unwrap_or_default().trim().to_owned()
+    };
+    crate::rules::RULES
+        .iter()
+        .filter(|rule| study.findings.iter().any(|finding| finding.rule.code == rule.code))
+        .map(|rule| RuleView {
+            code: rule.code,
+            name: rule.name,
+            summary: rule.summary(),
+            why: section(rule.page, "Why it matters"),
+            todo: section(rule.page, "What to do"),
+        })
+        .collect()
+}
+
+fn methods(study: &Study) -> Vec<PageView> {
+    let used = |name: &str| {
+        study.ranges.iter().any(|estimate| {
+            estimate.method.word() == name || name == "bounds" && estimate.method.word().starts_with("bounds")
+        }) || name == "sum-of-bounds"
+    };
+    crate::estimate::method_names()
+        .filter(|name| used(name))
+        .map(|name| PageView {
+            name,
+            text: crate::estimate::page(name)
+                .and_then(|page| page.split_once('\n'))
+                .map_or("", |(_, rest)| rest.trim())
+                .to_owned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permalink_is_the_key_where_it_can_be_and_unique_where_it_cannot() {
+        assert_eq!(anchor("moura-2022"), "moura-2022");
+        assert_ne!(anchor("Moura 2022"), anchor("moura 2022"));
+        assert!(anchor("\"onload=\u{202E}").chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    }
+}

@@ -1,0 +1,35 @@
+#![doc = include_str!("label_drift.md")]
+
+use crate::message::{Arg, Message};
+use crate::rules::{Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L002",
+    name: "label-drift",
+    family: "label",
+    severity: Severity::Warning,
+    hint: "hint-label-drift",
+    page: include_str!("label_drift.md"),
+    check,
+};
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    for &(claim, origin) in &scene.repeats {
+        let status = claim.status() != origin.status() && claim.status().is_some() && origin.status().is_some();
+        let harm = claim.harm() != origin.harm() && claim.harm().is_some() && origin.harm().is_some();
+        if !status && !harm {
+            continue;
+        }
+        let message = Message::new("label-drift")
+            .with("claim", scene.who(claim))
+            .with("people", Arg::People(claim.status_or_all()))
+            .with("harm", Arg::Harm(claim.harm_or_killed()))
+            .with("origin", scene.said(origin))
+            .with(
+                "label",
+                origin.label().map_or(Arg::from(""), |label| Message::new("label-words").with("label", label).into()),
+            );
+        out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row, origin.row]));
+    }
+}

@@ -1,0 +1,7 @@
+//! Who the people were said to be, and what was done to them.
+
+pub mod harm_ambiguous;
+pub mod label_drift;
+pub mod presence_taken_for_harm;
+pub mod scope_mismatch;
+pub mod status_contradiction;

@@ -1,0 +1,105 @@
+#![doc = include_str!("status_contradiction.md")]
+
+use crate::message::Message;
+use crate::model::{Claim, Status};
+use crate::rules::scene::{is_vague, is_zero, may_be_killed};
+use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L001",
+    name: "status-contradiction",
+    family: "label",
+    severity: Severity::Error,
+    hint: "hint-status-contradiction",
+    page: include_str!("status_contradiction.md"),
+    check,
+};
+
+/// How many claims of each side the sentence quotes.
+const QUOTED: usize = 3;
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let candidates: Vec<Claim> = scene
+        .event
+        .claims()
+        .filter(|claim| {
+            claim.is_whole()
+                && may_be_killed(*claim)
+                && claim.scope().is_none()
+                && !is_zero(*claim)
+                && !scene.lineage.is_superseded(claim.row)
+        })
+        .collect();
+    let fighters: Vec<Claim> = candidates
+        .iter()
+        .copied()
+        .filter(|claim| {
+            claim.status() == Some(Status::Combatant)
+                && scene.lineage.counts(claim.row)
+                && !scene.lineage.is_own_loss(scene.view, *claim)
+        })
+        .collect();
+    if fighters.is_empty() {
+        return;
+    }
+    let opposed = |claim: &Claim| fighters.iter().any(|fighter| may_be_the_same_people(scene, *claim, *fighter));
+    let (mut others, mut confidence) =
+        (with_status(scene, &candidates, &[Status::Civilian, Status::HorsDeCombat], opposed), Confidence::High);
+    if others.is_empty() {
+        others = with_status(scene, &candidates, &[Status::Mixed], opposed);
+        confidence = Confidence::Medium;
+    }
+    let Some(&first) = others.first() else { return };
+    let fighter = fighters[0];
+    let message = Message::new("status-contradiction")
+        .with("civilian", scene.said_all(&others, QUOTED))
+        .with("combatant", scene.said_all(&fighters, QUOTED));
+    let claims = others.iter().chain(&fighters).map(|claim| claim.row).collect();
+    let mut finding = Finding::new(&RULE, scene.event.index, message, claims).confidence(confidence);
+    for (claim, [low, high]) in
+        [(first, ["civilian_low", "civilian_high"]), (fighter, ["combatant_low", "combatant_high"])]
+    {
+        if let Some(interval) = claim.interval() {
+            finding.evidence.extend(interval.low().map(|n| (low, n)));
+            finding.evidence.extend(interval.high().map(|n| (high, n)));
+        }
+    }
+    out.push(finding);
+}
+
+/// One claim per origin with one of the statuses: the source's own before one that repeats it, a number before a word;
+/// the most repeated origin first.
+fn with_status<'a>(
+    scene: &Scene<'a>,
+    claims: &[Claim<'a>],
+    statuses: &[Status],
+    opposed: impl Fn(&Claim) -> bool,
+) -> Vec<Claim<'a>> {
+    let mut found: Vec<Claim> = Vec::new();
+    let of_status = |claim: &&Claim| claim.status().is_some_and(|status| statuses.contains(&status));
+    let mut ordered: Vec<Claim> = claims.iter().filter(of_status).filter(|claim| opposed(claim)).copied().collect();
+    ordered.sort_by_key(|claim| (is_vague(*claim), !scene.lineage.counts(claim.row), claim.row));
+    for claim in ordered {
+        if found.iter().all(|other| scene.apart(*other, claim)) {
+            found.push(claim);
+        }
+    }
+    found.sort_by_key(|claim| (is_vague(*claim), std::cmp::Reverse(scene.echoes(*claim)), claim.row));
+    found
+}
+
+/// Whether two claims of different sources may count the same dead: nothing about the victims' party rules it out.
+fn may_be_the_same_people(scene: &Scene, a: Claim, b: Claim) -> bool {
+    if !scene.apart(a, b) {
+        return false;
+    }
+    match (a.victim_party(), b.victim_party()) {
+        (Some(a), Some(b)) => a == b,
+        (None, Some(party)) | (Some(party), None) => {
+            let done_by = if a.victim_party().is_none() { a } else { b };
+            done_by.perpetrator().is_none_or(|who| !who.split(';').any(|name| name.trim() == party))
+        }
+        (None, None) => true,
+    }
+}

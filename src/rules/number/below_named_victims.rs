@@ -1,0 +1,50 @@
+#![doc = include_str!("below_named_victims.md")]
+
+use crate::message::phrase::figure;
+use crate::message::{Arg, Message};
+use crate::model::{Claim, Status};
+use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "N005",
+    name: "below-named-victims",
+    family: "number",
+    severity: Severity::Error,
+    hint: "hint-below-named-victims",
+    page: include_str!("below_named_victims.md"),
+    check,
+};
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let lists = scene.event.claims().filter_map(|claim| Some((claim, f64::from(claim.named()?))));
+    for (list, named) in lists.filter(|(list, _)| !scene.lineage.is_superseded(list.row)) {
+        for claim in scene.peers.iter().copied().filter(|claim| claim.row != list.row && counts_them(*claim, list)) {
+            let Some(interval) = claim.interval() else { continue };
+            if interval.ceiling() >= named {
+                continue;
+            }
+            let message = Message::new("below-named-victims")
+                .with("list", scene.who(list))
+                .with("named", Arg::Count(named))
+                .with("claim", scene.who(claim))
+                .with("figure", figure(claim));
+            out.push(
+                Finding::new(&RULE, scene.event.index, message, vec![claim.row, list.row])
+                    .confidence(if scene.apart(claim, list) { Confidence::Medium } else { Confidence::High })
+                    .evidence("named", named)
+                    .evidence("highest", interval.ceiling()),
+            );
+        }
+    }
+}
+
+/// Whether everybody on the list is among those that the claim counts.
+fn counts_them(claim: Claim, list: Claim) -> bool {
+    let status = claim.status_or_all();
+    claim.harm_or_killed() == list.harm_or_killed()
+        && (status == list.status_or_all() || matches!(status, Status::All | Status::Mixed))
+        && claim.scope().is_none()
+        && claim.victim_party().is_none_or(|party| list.victim_party() == Some(party))
+        && claim.demographic().is_none_or(|who| who == "all" || list.demographic() == Some(who))
+}

@@ -1,0 +1,46 @@
+#![doc = include_str!("ranges_disjoint.md")]
+
+use crate::message::Message;
+use crate::model::Claim;
+use crate::rules::scene::{group_key, is_zero};
+use crate::rules::{Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "N003",
+    name: "ranges-disjoint",
+    family: "number",
+    severity: Severity::Warning,
+    hint: "hint-ranges-disjoint",
+    page: include_str!("ranges_disjoint.md"),
+    check,
+};
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let mut claims: Vec<Claim> = scene
+        .peers
+        .iter()
+        .copied()
+        .filter(|claim| claim.scope().is_none() && claim.interval().is_some() && !is_zero(*claim))
+        .collect();
+    claims.sort_by_key(|claim| group_key(*claim));
+    for group in claims.chunk_by(|a, b| group_key(*a) == group_key(*b)) {
+        let low = |claim: &Claim| claim.interval().map_or(0.0, |interval| interval.floor());
+        let high = |claim: &Claim| claim.interval().map_or(f64::INFINITY, |interval| interval.ceiling());
+        let Some(&above) = group.iter().max_by(|a, b| low(a).total_cmp(&low(b)).then(b.row.cmp(&a.row))) else {
+            continue;
+        };
+        let apart = group.iter().filter(|claim| scene.apart(**claim, above) && high(claim) < low(&above));
+        let mut below: Vec<Claim> = apart.copied().collect();
+        below.sort_by(|a, b| high(a).total_cmp(&high(b)).then(a.row.cmp(&b.row)));
+        let Some(&lowest) = below.first() else { continue };
+        let message =
+            Message::new("ranges-disjoint").with("above", scene.said(above)).with("below", scene.said_all(&below, 3));
+        let rows = std::iter::once(&above).chain(&below).map(|claim| claim.row).collect();
+        out.push(
+            Finding::new(&RULE, scene.event.index, message, rows)
+                .evidence("highest_low", low(&above))
+                .evidence("lowest_high", high(&lowest)),
+        );
+    }
+}

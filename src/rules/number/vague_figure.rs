@@ -1,0 +1,35 @@
+#![doc = include_str!("vague_figure.md")]
+
+use crate::message::Message;
+use crate::model::{Claim, Harm};
+use crate::rules::scene::is_vague;
+use crate::rules::{Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "N006",
+    name: "vague-figure",
+    family: "number",
+    severity: Severity::Note,
+    hint: "hint-vague-figure",
+    page: include_str!("vague_figure.md"),
+    check,
+};
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let vague: Vec<Claim> = scene
+        .event
+        .claims()
+        .filter(|claim| {
+            is_vague(*claim)
+                && claim.figure().is_some()
+                && claim.harm() != Some(Harm::Present)
+                && scene.lineage.counts(claim.row)
+        })
+        .collect();
+    if vague.is_empty() {
+        return;
+    }
+    let message = Message::new("vague-figure").with("claims", scene.said_all(&vague, 4));
+    out.push(Finding::new(&RULE, scene.event.index, message, vague.iter().map(|claim| claim.row).collect()));
+}

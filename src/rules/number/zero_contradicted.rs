@@ -1,0 +1,43 @@
+#![doc = include_str!("zero_contradicted.md")]
+
+use crate::message::{Arg, Message};
+use crate::model::{Claim, Status};
+use crate::rules::scene::{is_party, is_zero};
+use crate::rules::{Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "N004",
+    name: "zero-contradicted",
+    family: "number",
+    severity: Severity::Warning,
+    hint: "hint-zero-contradicted",
+    page: include_str!("zero_contradicted.md"),
+    check,
+};
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    for zero in scene.peers.iter().copied().filter(|claim| is_zero(*claim)) {
+        let contradicts = |other: &Claim| {
+            other.harm_or_killed() == zero.harm_or_killed()
+                && (other.status_or_all() == zero.status_or_all() || zero.status_or_all() == Status::All)
+                && !is_zero(*other)
+                && (other.low().is_some_and(|low| low > 0.0) || other.best().is_some_and(|best| best > 0.0))
+                && scene.apart(*other, zero)
+        };
+        let others: Vec<Claim> = scene.peers.iter().copied().filter(contradicts).collect();
+        if others.is_empty() {
+            continue;
+        }
+        let key = if is_party(zero) { "zero-contradicted-party" } else { "zero-contradicted" };
+        let message = Message::new(key)
+            .with("zero", scene.who(zero))
+            .with("people", Arg::People(zero.status_or_all()))
+            .with("harm", Arg::Harm(zero.harm_or_killed()))
+            .with("others", scene.said_all(&others, 3));
+        let scope = zero.scope().map(|scope| Message::new("zero-scope").with("scope", scope));
+        let message = message.with("scope", scope.map_or(Arg::from(""), Arg::from));
+        let rows = std::iter::once(&zero).chain(&others).map(|claim| claim.row).collect();
+        out.push(Finding::new(&RULE, scene.event.index, message, rows));
+    }
+}

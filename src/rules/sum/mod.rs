@@ -1,0 +1,3 @@
+//! Parts and wholes.
+
+pub mod subset_larger_than_whole;

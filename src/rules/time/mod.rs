@@ -1,0 +1,4 @@
+//! When.
+
+pub mod window_drift;
+pub mod window_mismatch;

@@ -1,0 +1,61 @@
+#![doc = include_str!("derived_counted_as_independent.md")]
+
+use crate::message::Message;
+use crate::model::{Claim, SourceKind};
+use crate::rules::scene::{group_key, is_vague};
+use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "W001",
+    name: "derived-counted-as-independent",
+    family: "who",
+    severity: Severity::Warning,
+    hint: "hint-derived-counted-as-independent",
+    page: include_str!("derived_counted_as_independent.md"),
+    check,
+};
+
+/// Below this a shared figure is common by chance.
+const TELLING: f64 = 10.0;
+
+fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let mut claims: Vec<Claim> = scene.peers.iter().copied().filter(|claim| is_telling(*claim)).collect();
+    if claims.len() < 2 {
+        return;
+    }
+    // The earliest of equal figures is taken for the origin; an unknown date comes last.
+    claims.sort_by_key(|claim| claim.published().map_or(i32::MAX, |date| date.start));
+    for (at, claim) in claims.iter().enumerate() {
+        let Some(shared) = claims[..at].iter().find_map(|earlier| Some((*earlier, evidence(scene, *claim, *earlier)?)))
+        else {
+            continue;
+        };
+        let (earlier, (key, confidence)) = shared;
+        let message = Message::new(key).with("claim", scene.said(*claim)).with("origin", scene.who(earlier));
+        out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row, earlier.row]).confidence(confidence));
+    }
+}
+
+fn is_telling(claim: Claim) -> bool {
+    !is_vague(claim) && claim.best().or(claim.low()).or(claim.high()).is_some_and(|n| n >= TELLING)
+}
+
+/// What speaks for the one repeating the other.
+fn evidence(scene: &Scene, claim: Claim, earlier: Claim) -> Option<(&'static str, Confidence)> {
+    let same_figure = claim.stated() == earlier.stated() && group_key(claim) == group_key(earlier);
+    if !same_figure || !scene.apart(claim, earlier) {
+        return None;
+    }
+    let carried =
+        |carrier: &str| carrier.split(';').any(|name| name.trim().eq_ignore_ascii_case(&scene.source(earlier)));
+    if claim.url().is_some() && claim.url() == earlier.url() {
+        Some(("derived-same-address", Confidence::High))
+    } else if claim.reported_by().is_some_and(carried) {
+        Some(("derived-carried", Confidence::High))
+    } else if matches!(claim.source_kind(), Some(SourceKind::Media | SourceKind::Reference)) {
+        Some(("derived-same-figure", Confidence::Medium))
+    } else {
+        None
+    }
+}

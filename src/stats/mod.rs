@@ -1,0 +1,4 @@
+//! Pure numerics that rules, links and estimates share. Imports nothing of ours.
+
+pub mod quantile;
+pub mod stream;

@@ -1,0 +1,74 @@
+//! `claims`, `rejected` and `links`: every input row, as a claim or with its reason, and the event of each claim.
+
+use super::{Table, Type, Value};
+use crate::ingest::Rejected;
+use crate::link;
+use crate::model::frame::{Claims, NATIVE};
+use crate::model::{ColumnKind, View};
+use polars::prelude::{AnyValue, Column};
+use std::borrow::Cow;
+
+/// The normalised claims: the contract's columns, then the unknown ones of the inputs.
+pub fn claims(claims: &Claims) -> Table<'_> {
+    let frame = claims.frame();
+    let mut columns: Vec<(Cow<str>, Type)> = Vec::new();
+    let mut data: Vec<Option<&Column>> = Vec::new();
+    for (name, kind) in NATIVE {
+        let kind = match kind {
+            ColumnKind::Number => Type::Number,
+            ColumnKind::Integer => Type::Integer,
+            _ => Type::String,
+        };
+        columns.push((Cow::Borrowed(*name), kind));
+        data.push(frame.column(name).ok());
+    }
+    for name in frame.get_column_names() {
+        let name = name.as_str();
+        if !NATIVE.iter().any(|(native, _)| *native == name) {
+            columns.push((Cow::Borrowed(name), Type::String));
+            data.push(frame.column(name).ok());
+        }
+    }
+    let rows = (0..claims.len()).map(move |row| data.iter().map(|column| cell(*column, row)).collect());
+    Table { name: "claims", columns, rows: Box::new(rows) }
+}
+
+fn cell(column: Option<&Column>, row: usize) -> Value<'_> {
+    match column.and_then(|column| column.get(row).ok()) {
+        None | Some(AnyValue::Null) => Value::Empty,
+        Some(AnyValue::Float64(n)) => Value::Number(n),
+        Some(AnyValue::UInt32(n)) => Value::Number(f64::from(n)),
+        Some(value) => Value::text(value.str_value().into_owned()),
+    }
+}
+
+/// The rows that could not become claims.
+pub fn rejected(rows: &[Rejected]) -> Table<'_> {
+    let columns = [
+        ("origin_file", Type::String),
+        ("origin_line", Type::Integer),
+        ("column", Type::String),
+        ("value", Type::String),
+        ("reason", Type::String),
+    ];
+    let rows = rows.iter().map(|row| {
+        vec![
+            Value::text(row.origin_file.as_str()),
+            Value::Number(row.origin_line as f64),
+            Value::text(row.column.as_str()),
+            Value::text(row.value.as_str()),
+            Value::text(row.reason.as_str()),
+        ]
+    });
+    Table::new("rejected", &columns, rows)
+}
+
+/// The event of each claim, and why.
+pub fn links<'a>(view: &'a View<'a>) -> Table<'a> {
+    let columns = [("event", Type::String), ("claim_id", Type::String), ("reason", Type::String)];
+    let rows = (0..view.len()).map(|row| {
+        let claim = view.claim(row);
+        vec![Value::text(claim.event().unwrap_or_default()), Value::text(claim.id()), Value::text(link::reason(claim))]
+    });
+    Table::new("links", &columns, rows)
+}

@@ -1,0 +1,47 @@
+//! `findings`: one row a finding.
+
+use super::{Table, Type, Value};
+use crate::message::Lang;
+use crate::model::{Lineage, View};
+use crate::rules::Finding;
+use std::borrow::Cow;
+
+/// One row a finding, by event; within one, errors first.
+pub fn findings<'a>(view: &'a View<'a>, lineage: &'a Lineage, findings: &'a [Finding], lang: Lang) -> Table<'a> {
+    let columns = [
+        ("code", Type::String),
+        ("name", Type::String),
+        ("severity", Type::String),
+        ("confidence", Type::String),
+        ("event", Type::String),
+        ("message", Type::String),
+        ("hint", Type::String),
+        ("claims", Type::String),
+        ("sources", Type::String),
+        ("evidence", Type::String),
+    ];
+    let rows = findings.iter().map(move |finding| {
+        let mut sources: Vec<Cow<str>> = Vec::new();
+        for row in &finding.claims {
+            for source in lineage.sources_of(view, *row) {
+                let name = lineage.name(*source);
+                if !sources.iter().any(|other| other == name) {
+                    sources.push(name.into());
+                }
+            }
+        }
+        vec![
+            Value::text(finding.rule.code),
+            Value::text(finding.rule.name),
+            Value::text(finding.severity.word()),
+            Value::text(finding.confidence.word()),
+            Value::text(view.event_at(finding.event).key()),
+            Value::text(finding.message.render(lang)),
+            Value::text(finding.hint.render(lang)),
+            Value::List(finding.claims.iter().map(|row| view.claim(*row).id().into()).collect()),
+            Value::List(sources),
+            Value::Map(finding.evidence.clone()),
+        ]
+    });
+    Table::new("findings", &columns, rows)
+}
