@@ -2,12 +2,12 @@
 
 use crate::message::Lang;
 use crate::model::date::{civil, iso};
-use crate::model::{Dated, EndBasis, Precision, Qualifier, Stated, Window};
+use crate::model::{Dated, Precision, Qualifier, Stated, Window};
 
 /// A count with thousands separators; a fraction of a person (split tolls exist) keeps two digits at most.
 pub fn count(n: f64) -> String {
     let whole = n.trunc();
-    let digits = format!("{:.0}", whole.abs());
+    let digits = if whole.abs() < 1e15 { (whole.abs() as u64).to_string() } else { format!("{:.0}", whole.abs()) };
     let mut text = String::with_capacity(digits.len() + 8);
     if n < 0.0 {
         text.push('-');
@@ -29,7 +29,7 @@ pub fn count(n: f64) -> String {
 pub fn plain(n: Option<f64>) -> String {
     match n {
         None => String::new(),
-        Some(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
+        Some(n) if n.fract() == 0.0 && n.abs() < 1e15 => (n as i64).to_string(),
         Some(n) => format!("{n}"),
     }
 }
@@ -48,11 +48,9 @@ pub fn range(low: Option<f64>, high: Option<f64>) -> String {
 /// A figure as its source stated it, in English: `about 300`, `more than 500`, `200–400`; where only a word was said, the
 /// word itself in quotation marks.
 pub fn stated(stated: Stated, qualifier: Option<Qualifier>, written: Option<&str>) -> String {
-    let soft = |basis| basis == Some(EndBasis::Convention);
-    let word_only = stated.best.is_none()
-        && (stated.low.is_none() || soft(stated.low_basis))
-        && (stated.high.is_none() || soft(stated.high_basis));
-    if let Some(word) = written.filter(|_| word_only || qualifier == Some(Qualifier::Vague)) {
+    let said = stated.without_convention();
+    let number = said.best.is_some() || said.high.is_some() || said.low.is_some_and(|low| low > 1.0);
+    if let Some(word) = written.filter(|_| said.is_empty() || qualifier == Some(Qualifier::Vague) && !number) {
         return format!("“{}”", word.trim());
     }
     match (qualifier, stated.low, stated.best, stated.high) {
@@ -133,6 +131,7 @@ pub fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::EndBasis;
 
     fn on(text: &str) -> Option<Dated> {
         Dated::parse(text).ok()

@@ -5,7 +5,7 @@ use crate::error::{Error, Problems, nearest};
 use crate::estimate::{Estimate, Total, ranges, totals};
 use crate::ingest::{self, Input, InputRecord, Notice, ReadOptions, Rejected};
 use crate::link;
-use crate::message::Lang;
+use crate::message::{Lang, Voice};
 use crate::model::frame::{Claims, NATIVE};
 use crate::model::{Config, Lineage, View};
 use crate::progress::Progress;
@@ -208,6 +208,11 @@ impl<'a> Study<'a> {
         let ranges = ranges(view, lineage);
         let totals = totals(view, &ranges);
         Self { loaded, view, lineage, settings, findings, ranges, totals }
+    }
+
+    /// The language of the output, speaking of these claims.
+    pub fn voice(&self) -> Voice<'_> {
+        Voice::new(self.settings.lang, self.view, self.lineage)
     }
 
     /// The findings of one event.

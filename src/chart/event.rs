@@ -39,7 +39,7 @@ pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Fi
     let mut sources = Vec::new();
     for claim in &own {
         let source = lineage.source_name(view, claim.row);
-        rows.push(row(*claim, source.clone(), &about, lang, false));
+        rows.push(row(*claim, source.clone(), &about, lang, false, lineage.is_own_loss(view, *claim)));
         if !sources.contains(&source) {
             sources.push(source);
         }
@@ -49,7 +49,7 @@ pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Fi
             if drifted && killed(&echo) && statuses.insert(echo.status_or_all()) {
                 let carrier = echo.reported_by().and_then(|names| names.split(';').next()).map(str::trim);
                 let name = carrier.map_or_else(|| lineage.source_name(view, echo.row), str::to_owned);
-                rows.push(row(echo, name, &about, lang, true));
+                rows.push(row(echo, name, &about, lang, true, false));
             }
         }
     }
@@ -82,7 +82,8 @@ pub fn place(about: &Summary, event: &Event) -> String {
     if about.place.is_empty() { event.key().to_owned() } else { about.place.replace(';', ",") }
 }
 
-fn title(findings: &[Finding], about: &Summary, event: &Event) -> Message {
+/// The finding as a title.
+pub fn title(findings: &[Finding], about: &Summary, event: &Event) -> Message {
     let found = |name: &str| findings.iter().any(|finding| finding.rule.name == name);
     let key = if found("status-contradiction") {
         "chart-title-who"
@@ -96,17 +97,20 @@ fn title(findings: &[Finding], about: &Summary, event: &Event) -> Message {
     Message::new(key).with("place", place(about, event))
 }
 
-fn row(claim: Claim, name: String, about: &Summary, lang: Lang, derived: bool) -> RangeRow {
-    let stated = claim.stated().without_convention();
-    let interval = stated.interval();
+fn row(claim: Claim, name: String, about: &Summary, lang: Lang, derived: bool, own_side: bool) -> RangeRow {
+    let interval = if claim.is_word_only() { None } else { claim.interval() };
     let label = match claim.scope() {
         Some(scope) => Message::new("chart-label-scope").with("scope", scope),
+        None if claim.is_word_only() => Message::new("chart-label-word"),
         None => Message::new("chart-label"),
     };
     let label = label.with("figure", phrase::figure(claim)).with("people", Arg::People(claim.status_or_all()));
     let mut label = label.render(lang);
     if claim.harm() == Some(Harm::Neutralised) {
         label = format!("{label} {}", lang.harm(Harm::Neutralised));
+    }
+    if own_side {
+        label = Message::new("chart-own").with("label", label).render(lang);
     }
     let mut details = Vec::new();
     details.extend(claim.published().map(|date| crate::format::date(date, lang)));

@@ -220,7 +220,7 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Figure {
     /// Figures as written; - reads them from standard input, one a line
-    #[arg(required = true, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "TEXT", allow_negative_numbers = true)]
     pub texts: Vec<String>,
     /// The language: en or fr; all are tried by default
     #[arg(long, value_name = "CODE")]

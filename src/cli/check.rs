@@ -2,8 +2,10 @@
 
 use super::args::{Check, Format};
 use super::output::{Output, Stop};
-use super::{exit_code, loaded, plan, text};
+use super::{exit_code, loaded, plan, progress, text};
+use recount::message::Voice;
 use recount::model::{Lineage, View};
+use recount::progress::Progress;
 use recount::{rules, table};
 use std::process::ExitCode;
 
@@ -12,16 +14,21 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     let plan = plan::plan(common, Some(&args.rules))?;
     let loaded = loaded(plan::open(&args.inputs.inputs)?, &plan, common)?;
     let view = View::new(&loaded.claims);
+    let progress = progress::Bar::new(&common.look);
+    progress.stage("tracing", "who repeats whom");
     let lineage = Lineage::trace(&view, &plan.settings.config);
+    progress.stage("checking", "claims against each other");
     let findings = rules::check(&view, &lineage, &plan.settings.rules);
+    progress.stage("writing", "findings");
     let output = Output::new(common.output.as_deref(), &common.look);
     let lang = plan.settings.lang;
+    let voice = Voice::new(lang, &view, &lineage);
     match output.format() {
         Format::Table | Format::Text => {
             let colored = output.colored();
-            output.write(|out| text::findings(out, &view, &lineage, &findings, lang, colored))?;
+            output.write(|out| text::findings(out, voice, &view, &findings, colored))?;
         }
-        Format::Github => output.write(|out| text::github(out, &view, &findings, lang))?,
+        Format::Github => output.write(|out| text::github(out, voice, &view, &findings))?,
         _ => output.table(table::findings(&view, &lineage, &findings, lang))?,
     }
     Ok(exit_code(&plan, &loaded, &findings))

@@ -3,7 +3,7 @@
 use super::args::Run;
 use super::output::{Output, Stop};
 use super::{loaded, plan, progress};
-use recount::estimate::Method;
+use recount::estimate::{Estimate, Hypothesis, Method};
 use recount::format;
 use recount::ingest::Input;
 use recount::model::{Config, Lineage, View};
@@ -26,7 +26,7 @@ pub fn run(args: &Run) -> Result<ExitCode, Stop> {
     let loaded = loaded(vec![input], &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
-    let bar = progress::Bar::new(args.common.look.quiet);
+    let bar = progress::Bar::new(&args.common.look);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &bar);
     let folder = args.common.output.as_deref();
     if let Some(folder) = folder {
@@ -55,7 +55,7 @@ fn summary(study: &Study) -> String {
             about.claims,
             about.sources
         );
-        let _ = writeln!(text, "{}\n", headline(study, &event).text);
+        let _ = writeln!(text, "{}\n", wrapped(&headline(study, &event).text, 0));
         let findings = study.findings_of(event.index);
         let _ = writeln!(text, "Findings: {}", super::text::counted(findings));
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
@@ -64,7 +64,7 @@ fn summary(study: &Study) -> String {
                 "  {} {}\n{}",
                 finding.rule.code,
                 finding.rule.name,
-                wrapped(&finding.message.render(lang), 4)
+                wrapped(&finding.message.render(study.voice()), 4)
             );
         }
         let mut counts: Vec<(&str, usize)> = Vec::new();
@@ -82,38 +82,58 @@ fn summary(study: &Study) -> String {
     text
 }
 
-/// The bounds of the most repeated pair in every reading.
+/// A reading's title and its bounds.
+type Told<'a> = (&'a str, Vec<&'a Estimate>);
+
+/// The bounds of the most repeated pair: as the press repeats it, beside the sources' own words.
 fn hypotheses(study: &Study, event: usize) -> String {
     let ranges = study.ranges_of(event);
-    let mut text = String::new();
-    for (method, title) in [
-        (Method::BoundsAsRepeated, "As the press repeats them"),
-        (Method::Bounds, "In the sources' own words (“neutralised”: killed or captured)"),
-        (Method::BoundsAsKilled, "In the sources' own words, “neutralised” read as killed"),
-    ] {
-        let of_method = || ranges.iter().filter(move |estimate| estimate.method == method);
-        let Some(pair) = of_method().next().map(|estimate| &estimate.claims) else { continue };
-        let rows: Vec<_> = of_method().filter(|estimate| &estimate.claims == pair).collect();
-        let said: Vec<String> = pair
-            .iter()
-            .map(|row| {
-                let claim = study.view.claim(*row);
-                let figure = format::stated(claim.stated(), claim.qualifier(), claim.figure());
-                format!("{} {figure}", study.lineage.source_name(study.view, *row))
-            })
+    let rows_of = |method: Method| {
+        let first = ranges.iter().find(|estimate| estimate.method == method)?;
+        let same = |estimate: &&Estimate| estimate.method == method && estimate.claims == first.claims;
+        Some(ranges.iter().filter(same).collect::<Vec<_>>())
+    };
+    let told: Vec<(&str, Vec<&Estimate>)> =
+        [("as the press repeats them", Method::BoundsAsRepeated), ("in the sources' own words", Method::Bounds)]
+            .into_iter()
+            .filter_map(|(title, method)| Some((title, rows_of(method)?)))
             .collect();
-        let _ = writeln!(text, "{title}: {}", said.join(" against "));
-        let _ = writeln!(text, "  {:<20}{:>12}{:>12}{:>12}", "hypothesis", "killed", "civilians", "combatants");
-        for rows in rows.chunk_by(|a, b| a.hypothesis == b.hypothesis) {
-            let value = |at: usize| match rows.get(at) {
+    let mut text = String::new();
+    let mut line = |first: &str, cells: Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!("{cell:>12}")).collect();
+        let _ = writeln!(text, "{:<20}{cells}", format!("  {first}"));
+    };
+    let centred =
+        |of: &dyn Fn(&Told) -> String| told.iter().map(|reading| format!("{:>36}", of(reading))).collect::<Vec<_>>();
+    line("", centred(&|(title, _)| (*title).to_owned()));
+    line("", centred(&|(_, rows)| against(study, &rows[0].claims)));
+    line("hypothesis", told.iter().flat_map(|_| ["killed", "civilians", "combatants"].map(str::to_owned)).collect());
+    for hypothesis in Hypothesis::ALL {
+        let cells = told.iter().flat_map(|(_, rows)| {
+            let of: Vec<&&Estimate> = rows.iter().filter(|row| row.hypothesis == hypothesis.word()).collect();
+            [0, 1, 2].map(|at| match of.get(at) {
                 Some(estimate) if estimate.kind.is_some() => format::range(estimate.low, estimate.high),
                 _ => "cannot be".to_owned(),
-            };
-            let _ = writeln!(text, "  {:<20}{:>12}{:>12}{:>12}", rows[0].hypothesis, value(0), value(1), value(2));
-        }
+            })
+        });
+        line(hypothesis.word(), cells.collect());
     }
-    text += "Bounds, not probabilities; people whom neither counted are not included. `recount explain bounds`\n";
+    let caveat = "“Neutralised” is killed or captured: any number of them, from none to all, may have been killed. These \
+                  are bounds, not probabilities; people whom neither counted are not included. `recount explain \
+                  bounds` says what each hypothesis assumes.";
+    text += &wrapped(caveat, 2);
+    text.push('\n');
     text
+}
+
+/// "HRW 300, FAMa 203"
+fn against(study: &Study, pair: &[usize]) -> String {
+    let said = pair.iter().map(|row| {
+        let claim = study.view.claim(*row);
+        let figure = format::stated(claim.stated(), claim.qualifier(), claim.figure());
+        format!("{} {figure}", study.lineage.source_name(study.view, *row))
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn wrapped(text: &str, indent: usize) -> String {

@@ -39,8 +39,7 @@ pub fn run(args: &Figure) -> Result<ExitCode, Stop> {
         ("convention", Type::String),
         ("note", Type::String),
     ];
-    let columns = columns.into_iter().map(|(name, kind)| (name.into(), kind)).collect();
-    let table = Table { name: "figures", columns, rows: Box::new(rows) };
+    let table = Table::of("figures", &columns, rows.collect());
     Output::new(args.output.as_deref(), &args.look).table(table)?;
     Ok(if readings.iter().any(Result::is_err) { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }

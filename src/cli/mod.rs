@@ -75,7 +75,7 @@ fn say(line: &str) {
 
 /// Reads inputs, and tells on standard error what was guessed, kept and rejected.
 fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, Stop> {
-    let progress = progress::Bar::new(common.look.quiet);
+    let progress = progress::Bar::new(&common.look);
     let loaded = load(inputs, &plan.settings, &progress)?;
     if common.look.quiet {
         return Ok(loaded);

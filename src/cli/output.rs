@@ -104,7 +104,7 @@ fn stop(path: &Path, cause: io::Error) -> Stop {
 /// A table for a terminal: columns that are nowhere filled are left out, long cells wrap.
 fn screen(table: Table, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<String> = table.columns.iter().map(|(name, _)| name.to_string()).collect();
-    let rows: Vec<Vec<Value>> = table.rows.collect();
+    let rows: Vec<Vec<Value>> = table.rows().collect();
     let used: Vec<usize> = (0..names.len()).filter(|at| rows.iter().any(|row| row[*at] != Value::Empty)).collect();
     let mut screen = Screen::new();
     screen.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);

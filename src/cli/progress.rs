@@ -1,5 +1,6 @@
 //! Progress on standard error: only on a terminal, only once the work has taken a second.
 
+use super::args::Look;
 use recount::progress::Progress;
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -8,18 +9,21 @@ use std::time::{Duration, Instant};
 pub struct Bar {
     start: Instant,
     shown: bool,
+    every: bool,
 }
 
 impl Bar {
-    pub fn new(quiet: bool) -> Self {
-        Self { start: Instant::now(), shown: !quiet && std::io::stderr().is_terminal() }
+    /// Silent under `-q`; under `-v` every stage is told, on a terminal or not.
+    pub fn new(look: &Look) -> Self {
+        let shown = !look.quiet && std::io::stderr().is_terminal();
+        Self { start: Instant::now(), shown, every: look.verbose }
     }
 }
 
 impl Progress for Bar {
     fn stage(&self, doing: &str, what: &str) {
-        if self.shown && self.start.elapsed() > Duration::from_secs(1) {
-            super::say(&format!("{:>4.1} s  {doing} {what}", self.start.elapsed().as_secs_f64()));
+        if self.every || self.shown && self.start.elapsed() > Duration::from_secs(1) {
+            super::say(&format!("{:>5.2} s  {doing} {what}", self.start.elapsed().as_secs_f64()));
         }
     }
 }

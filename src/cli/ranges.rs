@@ -13,7 +13,7 @@ pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let loaded = loaded(plan::open(&args.inputs)?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
-    let progress = progress::Bar::new(args.common.look.quiet);
+    let progress = progress::Bar::new(&args.common.look);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress);
     Output::new(args.common.output.as_deref(), &args.common.look).table(table::ranges(&study))?;
     Ok(exit_code(&plan, &loaded, &[]))

@@ -12,7 +12,7 @@ pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let loaded = loaded(plan::open(&args.inputs)?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
-    let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress::Bar::new(args.common.look.quiet));
+    let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress::Bar::new(&args.common.look));
     let html = recount::report::html(&study)?;
     Output::new(args.common.output.as_deref(), &args.common.look).write(|out| out.write_all(html.as_bytes()))?;
     Ok(exit_code(&plan, &loaded, &study.findings))

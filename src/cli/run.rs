@@ -25,7 +25,7 @@ pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
     let loaded = loaded(plan::open(&args.inputs)?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
-    let bar = progress::Bar::new(common.look.quiet);
+    let bar = progress::Bar::new(&common.look);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &bar);
     write_folder(&study, folder, options(&args.run), &bar)?;
     if !common.look.quiet {

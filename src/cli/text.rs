@@ -2,8 +2,8 @@
 
 use anstream::adapter::strip_str;
 use recount::format::visible;
-use recount::message::Lang;
-use recount::model::{Claim, Lineage, View};
+use recount::message::Voice;
+use recount::model::{Claim, View};
 use recount::rules::{Finding, Severity};
 use std::io::{self, Write};
 
@@ -25,14 +25,7 @@ pub fn place(claim: Claim) -> String {
 }
 
 /// Writes findings for a person.
-pub fn findings(
-    out: &mut dyn Write,
-    view: &View,
-    _lineage: &Lineage,
-    findings: &[Finding],
-    lang: Lang,
-    colored: bool,
-) -> io::Result<()> {
+pub fn findings(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Finding], colored: bool) -> io::Result<()> {
     for finding in findings {
         let primary = view.claim(finding.claims.first().copied().unwrap_or_default());
         let confidence = match finding.confidence {
@@ -48,12 +41,12 @@ pub fn findings(
             finding.rule.code,
             finding.rule.name,
             visible(view.event_at(finding.event).key()),
-            visible(&finding.message.render(lang)),
+            visible(&finding.message.render(voice)),
         );
         if !related.is_empty() {
             text += &format!("  {DIM}see also {}{RESET}\n", visible(&related.join(", ")));
         }
-        text += &format!("  hint: {}\n", visible(&finding.hint.render(lang)));
+        text += &format!("  hint: {}\n", visible(&finding.hint.render(voice)));
         if colored {
             out.write_all(text.as_bytes())?;
         } else {
@@ -73,7 +66,7 @@ pub fn counted(findings: &[Finding]) -> String {
 }
 
 /// Writes findings as workflow commands of GitHub Actions.
-pub fn github(out: &mut dyn Write, view: &View, findings: &[Finding], lang: Lang) -> io::Result<()> {
+pub fn github(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Finding]) -> io::Result<()> {
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     for finding in findings {
@@ -88,8 +81,8 @@ pub fn github(out: &mut dyn Write, view: &View, findings: &[Finding], lang: Lang
             property(claim.origin_file().unwrap_or("-")),
             claim.origin_line().unwrap_or_default(),
             property(&format!("{} {}", finding.rule.code, finding.rule.name)),
-            escape(&finding.message.render(lang)),
-            escape(&finding.hint.render(lang)),
+            escape(&finding.message.render(voice)),
+            escape(&finding.hint.render(voice)),
         )?;
     }
     Ok(())

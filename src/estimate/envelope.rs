@@ -33,7 +33,12 @@ pub struct Envelope {
 /// above everything else opens the high end too: someone counts more people of one kind than others count in all.
 pub fn union(members: &[Member], floors: &[Member]) -> Envelope {
     if members.is_empty() {
-        let low = extreme(floors, Interval::low, f64::lt);
+        // One source's floors all hold if it is right: its highest stands for it.
+        let mut by_origin = floors.to_vec();
+        by_origin.sort_by_key(|floor| (floor.origin, floor.row));
+        let of_origins = by_origin.chunk_by(|a, b| a.origin == b.origin);
+        let lows = of_origins.filter_map(|of_origin| extreme(of_origin, Interval::low, f64::gt));
+        let low = lows.reduce(|so_far, next| if next.0 < so_far.0 { next } else { so_far });
         return Envelope { low, high: None };
     }
     let closed = |end: fn(&Interval) -> Option<f64>| members.iter().all(|member| end(&member.interval).is_some());

@@ -15,6 +15,8 @@ struct Group<'a> {
     denials: Vec<Claim<'a>>,
     /// Claims of a word only.
     words: Vec<Claim<'a>>,
+    /// Claims whose numbers contradict themselves, or that give a share.
+    unusable: Vec<Claim<'a>>,
 }
 
 /// Ranges of one event.
@@ -79,11 +81,15 @@ fn gather<'a>(current: &[Claim<'a>], about: &Subject, as_killed: bool) -> Option
             && whole
             && Subject { harm: Harm::Killed, ..own.clone() } == *about;
         if whole && own == *about || bounds_killed {
-            let Some(interval) = claim.interval() else {
+            if claim.is_word_only() {
                 group.words.push(claim);
                 continue;
+            }
+            let Some(interval) = claim.stated().said().interval() else {
+                group.unusable.push(claim);
+                continue;
             };
-            if interval.high() == Some(0.0) && claim.source_kind() == Some(SourceKind::Belligerent) {
+            if interval.high() == Some(0.0) && is_accused(claim) {
                 group.denials.push(claim);
                 continue;
             }
@@ -94,11 +100,17 @@ fn gather<'a>(current: &[Claim<'a>], about: &Subject, as_killed: bool) -> Option
             };
             group.members.extend(read.map(|interval| (claim, interval)));
         } else if is_floor(&own, about, claim) {
-            let low = claim.interval().and_then(|interval| Interval::new(interval.low(), None, None));
+            let low = claim.stated().said().interval().and_then(|said| Interval::new(said.low(), None, None));
             group.floors.extend(low.filter(|low| low.floor() > 0.0).map(|low| (claim, low)));
         }
     }
     changed.then_some(group)
+}
+
+/// Whether a zero is a party's denial: a belligerent's, and not about its own side.
+fn is_accused(claim: Claim) -> bool {
+    claim.source_kind() == Some(SourceKind::Belligerent)
+        && (claim.victim_party().is_none() || claim.victim_party() != claim.side())
 }
 
 /// Whether the people that a claim counts are all among the subject's: any status for `all`, a scoped figure for the
@@ -159,8 +171,12 @@ fn describe(
         notes.push(Message::new("note-neutralised-bound"));
     }
     if !group.words.is_empty() {
-        let words = group.words.iter().map(|claim| phrase::said(view, lineage, *claim)).collect();
+        let words = group.words.iter().map(|claim| phrase::said(*claim)).collect();
         notes.push(Message::new("note-words").with("claims", Arg::Clauses(words)));
+    }
+    if !group.unusable.is_empty() {
+        let claims = group.unusable.iter().map(|claim| phrase::said(*claim)).collect();
+        notes.push(Message::new("note-unusable").with("claims", Arg::Clauses(claims)));
     }
     let mut found = Vec::new();
     let with_floors: Vec<Member> = members.iter().chain(&floors).copied().collect();
@@ -169,12 +185,12 @@ fn describe(
     if members.is_empty() && !floors.is_empty() {
         union_notes.push(Message::new("note-floors-only").with("names", names(&rows(&floors))));
     }
-    let only_denied = !group.denials.is_empty() && group.words.is_empty();
+    let only_denied = !group.denials.is_empty() && group.words.is_empty() && group.unusable.is_empty();
     if members.is_empty() && floors.is_empty() && only_denied {
         // The denial below is all there is.
     } else if members.is_empty() && floors.is_empty() {
         union_notes.push(Message::new("note-no-number"));
-        let words = group.words.iter().chain(&group.denials).map(|claim| claim.row).collect();
+        let words = group.words.iter().chain(&group.unusable).chain(&group.denials).map(|claim| claim.row).collect();
         found.push(estimate(Method::EnvelopeUnion, Envelope::default(), words, union_notes));
     } else {
         let claims = if members.is_empty() { rows(&floors) } else { rows(&members) };

@@ -54,6 +54,7 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
     let usable = |claim: &Claim| {
         claim.is_whole()
             && claim.scope().is_none()
+            && claim.only_demographic().is_none()
             && !lineage.is_superseded(claim.row)
             && matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised)
             && claim.interval().is_some_and(|interval| interval.high() != Some(0.0))
@@ -89,7 +90,7 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
     let mut found = Vec::new();
     for &a in &others {
         for &b in &fighters {
-            if lineage.origin(a.row) == lineage.origin(b.row) || excluded(a, b) {
+            if lineage.origin(a.row) == lineage.origin(b.row) || !a.may_share_victims(b) {
                 continue;
             }
             found.extend(pair(Reading::OwnWords, a, b));
@@ -126,15 +127,6 @@ fn label(claim: Claim) -> Option<Label> {
     }
 }
 
-/// Whether the victims' party rules out that the two count the same people.
-fn excluded(a: Claim, b: Claim) -> bool {
-    match (a.victim_party(), b.victim_party()) {
-        (Some(a), Some(b)) => a != b,
-        (None, Some(party)) => a.perpetrator().is_some_and(|who| who.split(';').any(|name| name.trim() == party)),
-        _ => false,
-    }
-}
-
 /// Bounds for every pair of an event.
 pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event) -> Vec<Estimate> {
     let mut found = Vec::new();
@@ -143,7 +135,7 @@ pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event) -> Vec<Estim
         let of_reading: Vec<&Pair> = pairs.iter().filter(|pair| pair.reading == reading).collect();
         for pair in of_reading.iter().take(MOST_PAIRS) {
             for &hypothesis in Hypothesis::ALL {
-                found.extend(rows(view, lineage, event, pair, hypothesis));
+                found.extend(rows(event, pair, hypothesis));
             }
         }
         if of_reading.len() > MOST_PAIRS {
@@ -156,15 +148,18 @@ pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event) -> Vec<Estim
     found
 }
 
-fn rows(view: &View, lineage: &Lineage, event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
+fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
     let claims = vec![pair.civilian.row, pair.combatant.row];
+    // Only where no fighter of another party can be among them.
+    let of_party =
+        |status| status == Status::Combatant && pair.label == Label::Civilian && hypothesis != Hypothesis::None;
     let row = |status: Status, ends: Option<(f64, f64)>, notes: Vec<Message>| {
         let of_fighters = pair.combatant.victim_party().unwrap_or_default();
         Estimate {
             event: event.index,
             subject: Subject {
                 harm: Harm::Killed,
-                victim_party: if status == Status::Combatant { of_fighters.to_owned() } else { String::new() },
+                victim_party: if of_party(status) { of_fighters.to_owned() } else { String::new() },
                 status,
                 demographic: String::new(),
                 scope: String::new(),
@@ -184,11 +179,11 @@ fn rows(view: &View, lineage: &Lineage, event: &Event, pair: &Pair, hypothesis: 
             notes,
         }
     };
-    let words = in_words(view, lineage, pair, hypothesis);
+    let words = in_words(pair, hypothesis);
     let Some(found) = bounds(pair.a, pair.label, pair.b, hypothesis) else {
         let note = Message::new("note-infeasible")
             .with("words", words)
-            .with("inner", inner(pair, hypothesis).map_or(Arg::from(""), |claim| phrase::toll(claim).into()));
+            .with("inner", inner(pair, hypothesis).map_or(Arg::from(""), phrase::toll));
         return vec![row(Status::All, None, vec![note])];
     };
     let reading = match pair.reading {
@@ -217,7 +212,7 @@ fn inner<'a>(pair: &Pair<'a>, hypothesis: Hypothesis) -> Option<Claim<'a>> {
 }
 
 /// What would have to be true, in the sources' names.
-fn in_words(view: &View, lineage: &Lineage, pair: &Pair, hypothesis: Hypothesis) -> Message {
+fn in_words(pair: &Pair, hypothesis: Hypothesis) -> Message {
     let key = match hypothesis {
         Hypothesis::Disjoint => "hypothesis-disjoint",
         Hypothesis::Relabelled => "hypothesis-relabelled",
@@ -226,9 +221,9 @@ fn in_words(view: &View, lineage: &Lineage, pair: &Pair, hypothesis: Hypothesis)
         Hypothesis::None => "hypothesis-none",
     };
     Message::new(key)
-        .with("a", phrase::who(view, lineage, pair.civilian))
+        .with("a", phrase::who(pair.civilian))
         .with("a_figure", phrase::figure(pair.civilian))
-        .with("b", phrase::who(view, lineage, pair.combatant))
+        .with("b", phrase::who(pair.combatant))
         .with("b_figure", phrase::figure(pair.combatant))
 }
 
@@ -247,7 +242,6 @@ fn together(pair: &Pair, found: &Bounds, hypothesis: Hypothesis) -> Option<Messa
         Message::new("note-together")
             .with("total", found.total.1)
             .with("civilians", civilians)
-            .with("combatants", combatants)
-            .with("least", found.total.0),
+            .with("combatants", combatants),
     )
 }

@@ -1,5 +1,6 @@
 //! One column while a chunk is read: cells of text become codes, numbers and words, each distinct text judged once.
 
+use crate::model::Precision;
 use crate::model::date::Dated;
 use crate::model::frame::{ColumnKind, Filled, NO_CODE};
 use crate::model::interval::MAX_PEOPLE;
@@ -61,6 +62,8 @@ pub struct Column {
     interner: Interner,
     /// Behind each code of a date or a word: what it means, or why it means nothing.
     judged: Vec<Result<u32, String>>,
+    /// Behind each code of a date: its precision.
+    precisions: Vec<Precision>,
     data: Data,
 }
 
@@ -80,7 +83,14 @@ impl Column {
             ColumnKind::Integer => Data::Integers(Vec::new()),
             ColumnKind::Repeated | ColumnKind::Date | ColumnKind::Word(_) => Data::Codes(Vec::new()),
         };
-        Self { name: name.to_owned(), kind, interner: Interner::default(), judged: Vec::new(), data }
+        Self {
+            name: name.to_owned(),
+            kind,
+            interner: Interner::default(),
+            judged: Vec::new(),
+            precisions: Vec::new(),
+            data,
+        }
     }
 
     /// A column that a chunk does not have: `rows` empty cells.
@@ -107,7 +117,11 @@ impl Column {
                 if self.judged.len() <= code as usize {
                     self.judged.push(match self.kind {
                         ColumnKind::Word(words) => word(words, text),
-                        _ => Dated::parse(text).map(|_| code).map_err(|fault| fault.to_string()),
+                        _ => {
+                            let date = Dated::parse(text);
+                            self.precisions.push(date.as_ref().map_or(Precision::Day, |date| date.precision));
+                            date.map(|_| code).map_err(|fault| fault.to_string())
+                        }
                     });
                 }
                 self.judged[code as usize].clone().map(Cell::Code)
@@ -118,6 +132,11 @@ impl Column {
     /// The code of a text in a column of codes, for values that recount adds.
     pub fn intern(&mut self, text: &str) -> Cell {
         Cell::Code(self.interner.code(text))
+    }
+
+    /// The precision of a date behind its code.
+    pub fn precision(&self, code: u32) -> Option<Precision> {
+        self.precisions.get(code as usize).copied()
     }
 
     /// The text behind a code.

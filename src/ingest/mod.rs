@@ -93,9 +93,11 @@ pub fn read(inputs: Vec<Input>, options: ReadOptions, progress: &dyn Progress) -
         }
     }
     problems.into_result()?;
+    progress.stage("joining", "claims");
     let rejected = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.rejected)).collect();
     let made: Vec<bool> = chunks.iter().flat_map(|chunk| chunk.made_ids.iter().copied()).collect();
     let claims = join(chunks).map_err(|error| Problems::from(Error::internal("joining claims")(error)))?;
+    progress.stage("naming", "claims");
     let claims = unique_ids(claims, &made)?;
     notices.extend(defaults(&View::new(&claims)));
     Ok(Intake { claims, rejected, inputs: records, notices })
@@ -122,8 +124,11 @@ fn read_one(input: &Input, options: ReadOptions) -> Result<ReadOne, Problems> {
     let header = Header::read(path, first.iter())?;
     let context =
         Context { path, header: &header, delimiter, convention: options.convention, language: options.language };
-    let chunks: Vec<ChunkRead> =
-        chunks.par_iter().enumerate().map(|(at, chunk)| row::read_chunk(context, bytes, chunk, at == 0)).collect();
+    let read = || {
+        let numbered = chunks.par_iter().enumerate();
+        numbered.map(|(at, chunk)| row::read_chunk(context, bytes, chunk, at == 0)).collect::<Vec<ChunkRead>>()
+    };
+    let (chunks, sha256) = rayon::join(read, || hex(&Sha256::digest(&input.bytes)));
     let claims: usize = chunks.iter().map(|chunk| chunk.made_ids.len()).sum();
     let rejected: usize = chunks.iter().map(|chunk| chunk.rejected.len()).sum();
     if claims + rejected == 0 {
@@ -140,7 +145,7 @@ fn read_one(input: &Input, options: ReadOptions) -> Result<ReadOne, Problems> {
         record: InputRecord {
             path: path.clone(),
             bytes: input.bytes.len(),
-            sha256: hex(&Sha256::digest(&input.bytes)),
+            sha256,
             rows: claims + rejected,
             claims,
             rejected,
@@ -189,10 +194,11 @@ fn join(mut chunks: Vec<ChunkRead>) -> polars::error::PolarsResult<Claims> {
     let rows: Vec<usize> = chunks.iter().map(|chunk| chunk.made_ids.len()).collect();
     let mut columns: Vec<(String, ColumnKind, Vec<Column>)> = Vec::new();
     for (place, (name, kind)) in NATIVE.iter().enumerate() {
-        if chunks.iter().any(|chunk| chunk.columns.contains_key(&place)) {
-            let parts = chunks.iter_mut().zip(&rows).map(|(chunk, rows)| {
-                chunk.columns.remove(&place).unwrap_or_else(|| Column::absent(name, *kind, *rows))
-            });
+        if chunks.iter().any(|chunk| chunk.columns[place].is_some()) {
+            let parts = chunks
+                .iter_mut()
+                .zip(&rows)
+                .map(|(chunk, rows)| chunk.columns[place].take().unwrap_or_else(|| Column::absent(name, *kind, *rows)));
             columns.push(((*name).to_owned(), *kind, parts.collect()));
         }
     }
@@ -235,11 +241,11 @@ fn renamed(view: &View, made: &[bool]) -> Result<Option<Vec<String>>, Problems> 
         let claim = view.claim(row);
         format!("{}:{}", claim.origin_file().unwrap_or_default(), claim.origin_line().unwrap_or_default())
     };
-    for row in 0..view.len() {
+    for (row, made) in made.iter().enumerate() {
         let id = view.claim(row).id();
         let Some(earlier) = first.insert(id, row) else { continue };
         first.insert(id, earlier);
-        if made[row] {
+        if *made {
             let time = times.entry(id).or_insert(1);
             *time += 1;
             repeats.push((row, format!("{id}-{time}")));

@@ -5,11 +5,10 @@ use super::header::{Header, short};
 use super::ledger::Rejected;
 use super::scan::Chunk;
 use crate::figure::{self, Convention, Language, Reading};
+use crate::model::ColumnKind;
 use crate::model::frame::{NATIVE, position};
 use crate::model::vocab::*;
-use crate::model::{ColumnKind, Dated};
 use csv::StringRecord;
-use std::collections::BTreeMap;
 use xxhash_rust::xxh3::Xxh3;
 
 /// No cell may be longer: beyond this a file is broken, not eloquent.
@@ -32,8 +31,8 @@ pub struct Context<'a> {
 
 /// What a chunk of records became.
 pub struct ChunkRead {
-    /// Filled columns: the contract's by place, then the unknown ones of the header.
-    pub columns: BTreeMap<usize, Column>,
+    /// Filled columns, by the contract's place.
+    pub columns: Vec<Option<Column>>,
     /// The unknown columns of the header, in its order.
     pub extra: Vec<(String, Column)>,
     /// Rows that could not become claims.
@@ -96,7 +95,7 @@ impl Places {
 struct Reader<'a> {
     context: Context<'a>,
     places: Places,
-    columns: BTreeMap<usize, Column>,
+    columns: Vec<Option<Column>>,
     extra: Vec<(String, Column)>,
     /// For each cell of a record: which column takes it (native place, or the place among the extra ones).
     targets: Vec<Target>,
@@ -106,12 +105,21 @@ struct Reader<'a> {
     hash_order: Vec<usize>,
     rejected: Vec<Rejected>,
     made_ids: Vec<bool>,
+    /// Whether the row at hand has no id of its own.
+    makes_id: bool,
 }
 
 #[derive(Clone, Copy)]
 enum Target {
     Native(usize),
     Extra(usize),
+}
+
+/// The text without blanks around it; most cells have none, and that is seen from their ends.
+fn trimmed(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) { text } else { text.trim() }
 }
 
 /// A fault of one cell.
@@ -149,13 +157,13 @@ pub fn read_chunk(context: Context, bytes: &[u8], chunk: &Chunk, skip_header: bo
 impl<'a> Reader<'a> {
     fn new(context: Context<'a>) -> Self {
         let places = Places::new();
-        let mut columns = BTreeMap::new();
+        let mut columns: Vec<Option<Column>> = NATIVE.iter().map(|_| None).collect();
         let mut extra = Vec::new();
         let mut targets = Vec::new();
         for slot in &context.header.slots {
             match slot.native {
                 Some(at) => {
-                    columns.insert(at, Column::new(NATIVE[at].0, NATIVE[at].1));
+                    columns[at] = Some(Column::new(NATIVE[at].0, NATIVE[at].1));
                     targets.push(Target::Native(at));
                 }
                 None => {
@@ -178,7 +186,7 @@ impl<'a> Reader<'a> {
             p.origin_file,
             p.origin_line,
         ] {
-            columns.entry(at).or_insert_with(|| Column::new(NATIVE[at].0, NATIVE[at].1));
+            columns[at].get_or_insert_with(|| Column::new(NATIVE[at].0, NATIVE[at].1));
         }
         let mut hash_order: Vec<usize> = (0..targets.len()).collect();
         hash_order.sort_by_key(|at| &context.header.slots[*at].name);
@@ -194,6 +202,7 @@ impl<'a> Reader<'a> {
             hash_order,
             rejected: Vec::new(),
             made_ids: Vec::new(),
+            makes_id: false,
         }
     }
 
@@ -226,19 +235,14 @@ impl<'a> Reader<'a> {
             return vec![fault("", "", "the row is empty")];
         }
         if record.len() != slots.len() {
-            let beyond: Vec<&str> = record.iter().skip(slots.len()).collect();
-            if record.len() < slots.len() || beyond.iter().any(|text| !text.trim().is_empty()) {
-                let hint = if record.len() < slots.len() {
-                    "cells are missing at its end"
-                } else {
-                    "a comma inside a cell must stand in quotes"
-                };
-                return vec![fault(
-                    "",
-                    &beyond.join(","),
-                    format!("the row has {} cells, the header has {}; {hint}", record.len(), slots.len()),
-                )];
-            }
+            // Even where the cells too many are empty: an unquoted 1,200 has moved all that follows it.
+            let hint = if record.len() < slots.len() {
+                "cells are missing"
+            } else {
+                "a comma inside a cell must stand in quotes"
+            };
+            let reason = format!("the row has {} cells, the header has {}; {hint}", record.len(), slots.len());
+            return vec![fault("", &record.iter().collect::<Vec<_>>().join(","), reason)];
         }
         for (at, (text, target)) in record.iter().zip(&self.targets).enumerate() {
             if text.len() > LONGEST_CELL {
@@ -250,11 +254,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let Target::Native(place) = *target else { continue };
-            let text = text.trim();
+            let text = trimmed(text);
             if text.is_empty() {
                 continue;
             }
-            let Some(column) = self.columns.get_mut(&place) else { continue };
+            let Some(column) = &mut self.columns[place] else { continue };
             match column.judge(text) {
                 Ok(cell) => self.cells[place] = cell,
                 Err(reason) => faults.push(fault(&slots[at].name, text, reason)),
@@ -279,7 +283,7 @@ impl<'a> Reader<'a> {
         }
         let [place, admin1, country, lat, lon] = p.spots.map(|at| self.filled(at));
         let located = place || admin1 || country || (lat && lon);
-        if !self.filled(p.event) && !(self.filled(p.date_start) && located) {
+        if !(self.filled(p.event) || self.filled(p.date_start) && located) {
             faults.push(fault(
                 "event",
                 "",
@@ -304,9 +308,7 @@ impl<'a> Reader<'a> {
             }
         }
         let made = !self.filled(p.claim_id);
-        if faults.is_empty() {
-            self.made_ids.push(made);
-        }
+        self.makes_id = made;
         if made {
             self.cells[p.claim_id] = Cell::Text;
         }
@@ -315,7 +317,7 @@ impl<'a> Reader<'a> {
 
     fn date(&self, place: usize) -> Option<Precision> {
         let Cell::Code(code) = self.cells[place] else { return None };
-        Dated::parse(self.columns.get(&place)?.text(code)).ok().map(|date| date.precision)
+        self.columns[place].as_ref()?.precision(code)
     }
 
     fn read_figure(&mut self) -> Vec<Fault> {
@@ -323,7 +325,7 @@ impl<'a> Reader<'a> {
         let (low, best, high, figure) = (p.low, p.best, p.high, p.figure);
         let Cell::Code(code) = self.cells[figure] else { return Vec::new() };
         let language = self.language().or(self.context.language);
-        let text = self.columns.get(&figure).map_or("", |column| column.text(code));
+        let text = self.columns[figure].as_ref().map_or("", |column| column.text(code));
         let options = figure::Options { language, convention: self.context.convention };
         let reading = self
             .figures
@@ -363,7 +365,7 @@ impl<'a> Reader<'a> {
     /// The language that the row names, if figures can be read in it.
     fn language(&mut self) -> Option<Language> {
         let Cell::Code(code) = self.cells[self.places.lang] else { return None };
-        let column = self.columns.get(&self.places.lang)?;
+        let column = self.columns[self.places.lang].as_ref()?;
         while self.languages.len() <= code as usize {
             self.languages.push(Language::parse(column.text(self.languages.len() as u32)));
         }
@@ -374,15 +376,16 @@ impl<'a> Reader<'a> {
         let p = self.places;
         if !self.filled(p.origin_file) || !self.filled(p.origin_line) {
             self.cells[p.origin_line] = Cell::Integer(u32::try_from(line).unwrap_or(u32::MAX));
-            if let Some(column) = self.columns.get_mut(&p.origin_file) {
+            if let Some(column) = &mut self.columns[p.origin_file] {
                 self.cells[p.origin_file] = column.intern(self.context.path);
             }
         }
-        let id = self.made_ids.last().copied().unwrap_or(false).then(|| self.hash(record));
+        self.made_ids.push(self.makes_id);
+        let id = self.makes_id.then(|| self.hash(record));
         let mut texts: [Option<&str>; NATIVE.len()] = [None; NATIVE.len()];
         for (text, target) in record.iter().zip(&self.targets) {
             match *target {
-                Target::Native(place) => texts[place] = Some(text.trim()),
+                Target::Native(place) => texts[place] = Some(trimmed(text)),
                 Target::Extra(at) => {
                     let cell = if text.trim().is_empty() { Cell::Empty } else { Cell::Text };
                     self.extra[at].1.keep(cell, Some(text));
@@ -392,8 +395,10 @@ impl<'a> Reader<'a> {
         if let Some(id) = &id {
             texts[p.claim_id] = Some(id);
         }
-        for (place, column) in &mut self.columns {
-            column.keep(self.cells[*place], texts[*place]);
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            if let Some(column) = column {
+                column.keep(self.cells[place], texts[place]);
+            }
         }
     }
 

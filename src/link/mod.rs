@@ -7,6 +7,7 @@ pub use summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::frame::{Claims, NO_CODE};
 use crate::model::{Claim, View};
+use rayon::prelude::*;
 
 /// Sorts claims into events: by key, then in input order. A claim without a key becomes an event under its own id, so
 /// that nothing is merged by guess.
@@ -43,15 +44,16 @@ fn standalone(view: &View) -> Option<(Vec<u32>, Vec<Box<str>>)> {
 /// The order by event key and input row, and where each event begins.
 fn order(view: &View) -> (Vec<u32>, Vec<usize>) {
     let distinct = view.event.distinct();
-    let mut by_key: Vec<u32> = (0..distinct as u32).collect();
-    by_key.sort_unstable_by_key(|code| view.event.text(*code));
+    let mut by_key: Vec<(&str, u32)> =
+        (0..distinct as u32).map(|code| (view.event.text(code).unwrap_or_default(), code)).collect();
+    by_key.par_sort_unstable();
     let mut sizes = vec![0usize; distinct];
     let codes: Vec<usize> = (0..view.len()).filter_map(|row| view.event.code(row)).map(|code| code as usize).collect();
     for &code in &codes {
         sizes[code] += 1;
     }
     let (mut next, mut offsets, mut at) = (vec![0usize; distinct], vec![0], 0);
-    for &code in &by_key {
+    for &(_, code) in &by_key {
         let code = code as usize;
         next[code] = at;
         at += sizes[code];

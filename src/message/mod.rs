@@ -7,7 +7,9 @@ mod en;
 pub mod phrase;
 
 use crate::format;
-use crate::model::{Harm, Qualifier, Stated, Status, Window};
+use crate::model::{Harm, Lineage, Qualifier, Stated, Status, View, Window};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +50,13 @@ impl Lang {
         }
     }
 
+    fn template(self, key: &str) -> Option<&'static str> {
+        static EN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| en::TABLE.templates.iter().copied().collect());
+        match self {
+            Self::En => EN.get(key).copied(),
+        }
+    }
+
     /// The name of a month, 1 to 12.
     pub fn month(self, month: u32) -> &'static str {
         self.table().months.get(month as usize - 1).copied().unwrap_or_default()
@@ -69,6 +78,29 @@ impl Lang {
     }
 }
 
+/// In what language to speak, and of which claims. Messages refer to claims by row, so that a million findings cost
+/// numbers and not words; the words are made when somebody reads them.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The claims that rows refer to, and who repeats whom.
+    pub claims: Option<(&'a View<'a>, &'a Lineage)>,
+}
+
+impl<'a> Voice<'a> {
+    /// Speaks of some claims.
+    pub fn new(lang: Lang, view: &'a View<'a>, lineage: &'a Lineage) -> Self {
+        Self { lang, claims: Some((view, lineage)) }
+    }
+}
+
+impl From<Lang> for Voice<'_> {
+    fn from(lang: Lang) -> Self {
+        Self { lang, claims: None }
+    }
+}
+
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
@@ -80,6 +112,14 @@ pub enum Arg {
     Range(Option<f64>, Option<f64>),
     /// A figure as its source stated it: numbers, qualifier, the words as written.
     Figure(Stated, Option<Qualifier>, Option<String>),
+    /// Who makes a claim: "HRW", "HRW as repeated by i24NEWS".
+    Who(u32),
+    /// The figure of a claim as stated.
+    FigureOf(u32),
+    /// "about 300 civilians killed"
+    Toll(u32),
+    /// "HRW: about 300 civilians killed"
+    Said(u32),
     /// A window of days.
     Window(Window),
     /// A harm.
@@ -95,21 +135,45 @@ pub enum Arg {
 }
 
 impl Arg {
-    fn render(&self, lang: Lang) -> String {
+    /// The argument in words.
+    pub fn render<'a>(&self, voice: impl Into<Voice<'a>>) -> String {
+        let mut text = String::new();
+        self.write(&mut text, voice.into());
+        text
+    }
+
+    fn write(&self, out: &mut String, voice: Voice) {
+        let lang = voice.lang;
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Count(n) => format::count(*n),
-            Self::Range(low, high) => format::range(*low, *high),
-            Self::Figure(stated, qualifier, written) => format::stated(*stated, *qualifier, written.as_deref()),
-            Self::Window(window) => format::window(*window, lang),
-            Self::Harm(harm) => lang.harm(*harm).to_owned(),
-            Self::People(status) => lang.people(*status).to_owned(),
-            Self::List(items) => {
-                let items: Vec<String> = items.iter().map(|item| item.render(lang)).collect();
-                format::list(&items, lang)
+            Self::Text(text) => out.push_str(text),
+            Self::Count(n) => out.push_str(&format::count(*n)),
+            Self::Range(low, high) => out.push_str(&format::range(*low, *high)),
+            Self::Figure(stated, qualifier, written) => {
+                out.push_str(&format::stated(*stated, *qualifier, written.as_deref()));
             }
-            Self::Clauses(items) => items.iter().map(|item| item.render(lang)).collect::<Vec<_>>().join("; "),
-            Self::Message(message) => message.render(lang),
+            Self::Who(row) => phrase::write_who(out, voice, *row),
+            Self::FigureOf(row) => phrase::write_figure(out, voice, *row),
+            Self::Toll(row) => phrase::write_toll(out, voice, *row),
+            Self::Said(row) => {
+                let said = Message::new("said").with("who", Self::Who(*row)).with("toll", Self::Toll(*row));
+                said.write(out, voice);
+            }
+            Self::Window(window) => out.push_str(&format::window(*window, lang)),
+            Self::Harm(harm) => out.push_str(lang.harm(*harm)),
+            Self::People(status) => out.push_str(lang.people(*status)),
+            Self::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| item.render(voice)).collect();
+                out.push_str(&format::list(&items, lang));
+            }
+            Self::Clauses(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        out.push_str("; ");
+                    }
+                    item.write(out, voice);
+                }
+            }
+            Self::Message(message) => message.write(out, voice),
         }
     }
 
@@ -171,32 +235,31 @@ impl Message {
     }
 
     /// The sentence in a language. A key without template shows itself: a test forbids it.
-    pub fn render(&self, lang: Lang) -> String {
-        let templates = lang.table().templates;
-        let template = match templates.binary_search_by_key(&self.key, |(key, _)| key) {
-            Ok(at) => templates[at].1,
-            Err(_) => self.key,
-        };
-        let mut text = String::with_capacity(template.len() * 2);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let Some((slot, after)) = after.split_once('}') else { break };
-            text.push_str(&self.slot(slot, lang));
-            rest = after;
-        }
-        text.push_str(rest);
+    pub fn render<'a>(&self, voice: impl Into<Voice<'a>>) -> String {
+        let mut text = String::with_capacity(160);
+        self.write(&mut text, voice.into());
         text
     }
 
-    fn slot(&self, slot: &str, lang: Lang) -> String {
+    fn write(&self, out: &mut String, voice: Voice) {
+        let mut rest = voice.lang.template(self.key).unwrap_or(self.key);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((slot, after)) = after.split_once('}') else { break };
+            self.write_slot(slot, out, voice);
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+
+    fn write_slot(&self, slot: &str, out: &mut String, voice: Voice) {
         let (name, forms) = slot.split_once(':').map_or((slot, None), |(name, forms)| (name, Some(forms)));
-        let Some((_, arg)) = self.args.iter().find(|(other, _)| *other == name) else {
-            return format!("{{{slot}}}");
-        };
-        match forms.and_then(|forms| forms.split_once('|')) {
-            Some((one, many)) => if arg.is_one() { one } else { many }.to_owned(),
-            None => arg.render(lang),
+        match self.args.iter().find(|(other, _)| *other == name) {
+            None => out.push_str(slot),
+            Some((_, arg)) => match forms.and_then(|forms| forms.split_once('|')) {
+                Some((one, many)) => out.push_str(if arg.is_one() { one } else { many }),
+                None => arg.write(out, voice),
+            },
         }
     }
 }

@@ -1,47 +1,69 @@
 //! The phrases with which rules, estimates, charts and the report speak of a claim: who says it, and what was said.
 
-use super::{Arg, Message};
-use crate::model::{Claim, Lineage, View};
+use super::{Arg, Message, Voice};
+use crate::format;
+use crate::model::Claim;
 
 /// Who says it: the source, or for a claim that repeats another "HRW as repeated by i24NEWS".
-pub fn who(view: &View, lineage: &Lineage, claim: Claim) -> Arg {
-    let source = lineage.source_name(view, claim.row);
-    if !lineage.is_derived(claim.row) {
-        return source.into();
-    }
-    let origin = match lineage.parent_claim(claim.row) {
-        Some(parent) => lineage.source_name(view, parent),
-        None => lineage.name(lineage.origin(claim.row)).to_owned(),
-    };
-    // The first of several carriers: it is named first because it wrote first.
-    let carrier = claim.reported_by().and_then(|names| names.split(';').next()).unwrap_or("another").trim();
-    let carrier = if origin == source { carrier.to_owned() } else { source };
-    Message::new("who-repeated").with("origin", origin).with("carrier", carrier).into()
+pub fn who(claim: Claim) -> Arg {
+    Arg::Who(claim.row as u32)
 }
 
 /// The figure of a claim as stated.
 pub fn figure(claim: Claim) -> Arg {
-    Arg::Figure(claim.stated(), claim.qualifier(), claim.figure().map(str::to_owned))
+    Arg::FigureOf(claim.row as u32)
 }
 
 /// "about 300 civilians killed"
-pub fn toll(claim: Claim) -> Message {
-    Message::new("toll")
-        .with("figure", figure(claim))
-        .with("people", Arg::People(claim.status_or_all()))
-        .with("harm", Arg::Harm(claim.harm_or_killed()))
+pub fn toll(claim: Claim) -> Arg {
+    Arg::Toll(claim.row as u32)
 }
 
 /// "HRW: about 300 civilians killed"
-pub fn said(view: &View, lineage: &Lineage, claim: Claim) -> Arg {
-    Message::new("said").with("who", who(view, lineage, claim)).with("toll", toll(claim)).into()
+pub fn said(claim: Claim) -> Arg {
+    Arg::Said(claim.row as u32)
 }
 
 /// Several claims as they were said, at most `most` of them; the rest is counted.
-pub fn said_all(view: &View, lineage: &Lineage, claims: &[Claim], most: usize) -> Arg {
-    let mut items: Vec<Arg> = claims.iter().take(most).map(|claim| said(view, lineage, *claim)).collect();
+pub fn said_all(claims: &[Claim], most: usize) -> Arg {
+    let mut items: Vec<Arg> = claims.iter().take(most).map(|claim| said(*claim)).collect();
     if claims.len() > most {
         items.push(Message::new("and-others").with("n", claims.len() - most).into());
     }
     Arg::Clauses(items)
+}
+
+pub(super) fn write_who(out: &mut String, voice: Voice, row: u32) {
+    let Some((view, lineage)) = voice.claims else { return };
+    let row = row as usize;
+    let source = lineage.source_name(view, row);
+    if !lineage.is_derived(row) {
+        out.push_str(&source);
+        return;
+    }
+    let origin = match lineage.parent_claim(row) {
+        Some(parent) => lineage.source_name(view, parent),
+        None => lineage.name(lineage.origin(row)).to_owned(),
+    };
+    // The first of several carriers: it is named first because it wrote first.
+    let carrier = view.claim(row).reported_by().and_then(|names| names.split(';').next()).unwrap_or("another").trim();
+    let carrier = if origin == source { carrier.to_owned() } else { source };
+    Message::new("who-repeated").with("origin", origin).with("carrier", carrier).write(out, voice);
+}
+
+pub(super) fn write_figure(out: &mut String, voice: Voice, row: u32) {
+    let Some((view, _)) = voice.claims else { return };
+    let claim = view.claim(row as usize);
+    out.push_str(&format::stated(claim.stated(), claim.qualifier(), claim.figure()));
+}
+
+pub(super) fn write_toll(out: &mut String, voice: Voice, row: u32) {
+    let Some((view, _)) = voice.claims else { return };
+    let claim = view.claim(row as usize);
+    // "“hundreds” (civilians killed)": a word stands for itself.
+    Message::new(if claim.is_word_only() { "toll-word" } else { "toll" })
+        .with("figure", figure(claim))
+        .with("people", Arg::People(claim.status_or_all()))
+        .with("harm", Arg::Harm(claim.harm_or_killed()))
+        .write(out, voice);
 }

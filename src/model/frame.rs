@@ -5,6 +5,7 @@
 
 use super::vocab::*;
 use polars::prelude::*;
+use rayon::prelude::*;
 
 /// How a column is stored and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +60,14 @@ macro_rules! with_columns {
             date_start: Date, date_end: Date, date_precision: Precision,
             place: Repeated, admin1: Repeated, country: Repeated, lat: Number, lon: Number, geo_precision: Repeated,
             source: Repeated, source_kind: SourceKind, side: Repeated, reported_by: Repeated,
-            derived_from: Repeated, supersedes: Repeated, published: Date, as_of: Date,
+            derived_from: Text, supersedes: Text, published: Date, as_of: Date,
             access: Access, url: Text, archived_url: Text, lang: Repeated, quote: Text,
             basis: Repeated, site_access: SiteAccess, grade: Repeated,
             harm: Harm, status: Status, status_certainty: Certainty, victim_party: Repeated,
             demographic: Repeated, label: Text, figure: Repeated,
             low: Number, best: Number, high: Number, low_basis: EndBasis, high_basis: EndBasis,
             count_type: CountType, named: Integer,
-            part_of: Repeated, part_axis: PartAxis, part_complete: PartComplete,
+            part_of: Text, part_axis: PartAxis, part_complete: PartComplete,
             perpetrator: Repeated, manner: Repeated, scope: Repeated, note: Text,
             qualifier: Qualifier, origin_file: Repeated, origin_line: Integer,
         }
@@ -144,7 +145,7 @@ impl Claims {
             Filled::Integers(values) => values.len(),
         });
         let columns: Vec<Column> =
-            columns.into_iter().map(|(name, column)| column.finish(&name)).collect::<PolarsResult<_>>()?;
+            columns.into_par_iter().map(|(name, column)| column.finish(&name)).collect::<PolarsResult<_>>()?;
         let columns = columns.into_iter().filter(|column| column.null_count() < height).collect();
         Ok(Self { frame: DataFrame::new(height, columns)?, offsets: vec![0, height] })
     }

@@ -52,6 +52,15 @@ impl Stated {
         Self { low: hard(self.low, self.low_basis), high: hard(self.high, self.high_basis), ..*self }
     }
 
+    /// The statement with the ends that the source itself gave: no convention, and "about 300" is the 300 that was said
+    /// and not the 250 to 350 that rounding allows.
+    pub fn said(&self) -> Self {
+        let said = self.without_convention();
+        let rounded = |basis| self.best.is_some() && basis == Some(EndBasis::Rounding);
+        let end = |end: Option<f64>, basis| if rounded(basis) { said.best } else { end };
+        Self { low: end(said.low, self.low_basis), high: end(said.high, self.high_basis), ..said }
+    }
+
     /// low > high, as written.
     pub fn is_inverted(&self) -> bool {
         matches!((self.low, self.high), (Some(low), Some(high)) if low > high)
@@ -134,6 +143,22 @@ mod tests {
         assert_eq!(at_least.high(), None);
         assert_eq!(at_least.ceiling(), f64::INFINITY);
         assert!(at_least.meets(&Interval::new(None, None, Some(500.0)).expect("valid")));
+    }
+
+    #[test]
+    fn about_300_said_300_and_allows_250_to_350() {
+        let rounding = Some(EndBasis::Rounding);
+        let about = Stated {
+            low: Some(250.0),
+            best: Some(300.0),
+            high: Some(350.0),
+            low_basis: rounding,
+            high_basis: rounding,
+        };
+        let said = about.said();
+        assert_eq!((said.low, said.high), (Some(300.0), Some(300.0)));
+        let at_least_about_20 = Stated { low: Some(20.0), low_basis: rounding, ..Stated::default() };
+        assert_eq!(at_least_about_20.said().low, Some(20.0), "the bound itself was said");
     }
 
     #[test]

@@ -19,6 +19,11 @@ pub enum Fault {
         /// The name as written.
         name: String,
     },
+    /// The column names the claim itself.
+    Itself {
+        /// The column.
+        column: &'static str,
+    },
     /// `derived_from` names neither a claim nor a source of the data.
     OriginMissing {
         /// The name as written.
@@ -101,7 +106,7 @@ impl Lineage {
             origins: vec![u32::MAX; view.len()],
             ..Self::default()
         };
-        if [&view.derived_from, &view.supersedes, &view.part_of].iter().any(|column| column.distinct() > 0) {
+        if [view.derived_from, view.supersedes, view.part_of].iter().any(|column| !column.is_absent()) {
             lineage.resolve(view, &mut names);
         }
         lineage.names = names.names;
@@ -115,7 +120,8 @@ impl Lineage {
     }
 
     fn resolve(&mut self, view: &View, names: &mut Names) {
-        let ids: HashMap<&str, u32> = (0..view.len()).map(|row| (view.claim(row).id(), row as u32)).collect();
+        let ids: hashbrown::HashMap<&str, u32> =
+            (0..view.len()).map(|row| (view.claim(row).id(), row as u32)).collect();
         for row in 0..view.len() {
             let claim = view.claim(row);
             let row = row as u32;
@@ -137,10 +143,11 @@ impl Lineage {
             }
             if let Some((id, open)) = claim.whole().filter(|(id, _)| !id.is_empty()) {
                 match ids.get(id) {
-                    Some(&whole) if whole != row => {
+                    Some(&whole) if whole == row => self.faults.push((row, Fault::Itself { column: "part_of" })),
+                    Some(&whole) => {
                         self.wholes.insert(row, (whole, open));
                     }
-                    _ => {
+                    None => {
                         self.faults.push((row, Fault::NoSuchClaim { column: "part_of", name: id.to_owned() }));
                     }
                 }
@@ -202,7 +209,7 @@ impl Lineage {
 
     /// The canonical sources that a claim goes back to.
     fn roots(&self, view: &View, row: u32) -> Vec<u32> {
-        let (mut roots, mut open, mut seen) = (Vec::new(), vec![row], vec![row]);
+        let (mut roots, mut open, mut seen, mut circular) = (Vec::new(), vec![row], vec![row], false);
         while let Some(at) = open.pop() {
             match self.parents.get(&at) {
                 None => roots.extend_from_slice(self.sources_of(view, at as usize)),
@@ -210,9 +217,7 @@ impl Lineage {
                     for parent in parents {
                         match *parent {
                             Parent::Source(source) => roots.push(source),
-                            Parent::Claim(parent) if seen.contains(&parent) => {
-                                roots.extend_from_slice(self.sources_of(view, parent as usize));
-                            }
+                            Parent::Claim(parent) if seen.contains(&parent) => circular |= parent == row,
                             Parent::Claim(parent) => {
                                 seen.push(parent);
                                 open.push(parent);
@@ -221,6 +226,10 @@ impl Lineage {
                     }
                 }
             }
+        }
+        if circular || roots.is_empty() {
+            // Claims that repeat each other have one origin: any of them.
+            roots.extend(seen.iter().flat_map(|row| self.sources_of(view, *row as usize)));
         }
         roots.sort_unstable();
         roots.dedup();

@@ -19,6 +19,11 @@ impl<'a> Texts<'a> {
         Self(frame.column(name).ok().and_then(|column| column.try_str()).and_then(|text| text.downcast_iter().next()))
     }
 
+    /// Whether no row has any.
+    pub fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// The text of a row.
     pub fn get(&self, row: usize) -> Option<&'a str> {
         self.0?.get(row)
@@ -273,9 +278,40 @@ impl<'a> Claim<'a> {
         self.stated().without_convention().interval()
     }
 
+    /// Whether only a word was said ("hundreds", "some"): no number is made of it.
+    pub fn is_word_only(self) -> bool {
+        let said = self.stated().without_convention();
+        self.qualifier() == Some(Qualifier::Vague)
+            && said.best.is_none()
+            && said.high.is_none()
+            && said.low.is_none_or(|low| low <= 1.0)
+    }
+
+    /// Whether the victims' parties allow that two claims count the same people: one party, or one that is not stated
+    /// and not that of the perpetrator.
+    pub fn may_share_victims(self, other: Self) -> bool {
+        match (self.victim_party(), other.victim_party()) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => true,
+            (None, Some(party)) | (Some(party), None) => {
+                let open = if self.victim_party().is_none() { self } else { other };
+                open.perpetrator().is_none_or(|who| !who.split(';').any(|name| name.trim() == party))
+            }
+        }
+    }
+
+    /// The demographic that the claim is limited to; `None` for everyone.
+    pub fn only_demographic(self) -> Option<&'a str> {
+        self.demographic().filter(|who| *who != "all")
+    }
+
     /// The days that the figure covers.
     pub fn window(self) -> Window {
-        Window { start: self.date_start(), end: self.date_end() }
+        let coarser = |dated: Dated| Dated {
+            precision: self.date_precision().max(Some(dated.precision)).unwrap_or(dated.precision),
+            ..dated
+        };
+        Window { start: self.date_start().map(coarser), end: self.date_end().map(coarser) }
     }
 
     /// The status; a claim that names none says "killed" of people whose status it leaves open, which is `unknown`

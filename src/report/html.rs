@@ -18,6 +18,7 @@ pub fn html(study: &Study) -> Result<String, Error> {
     // The name ends with .html: every value is escaped unless the template says `safe`.
     environment.add_template("report.html", include_str!("report.html")).map_err(fault)?;
     environment.add_filter("anchor", |text: String| super::view::anchor(&text));
+    environment.add_filter("seen", |text: String| crate::format::visible(&text));
     environment.add_filter("paragraphs", paragraphs);
     let template = environment.get_template("report.html").map_err(fault)?;
     template.render(context! { r => Serde(report(study)) }).map_err(fault)

@@ -19,7 +19,7 @@ pub struct Sentence {
 /// The sentence that sums an event up: how many people, by how many sources.
 pub fn headline(study: &Study, event: &Event) -> Sentence {
     let about = summary(event, study.lineage);
-    let lang = study.settings.lang;
+    let voice = study.voice();
     let found = study.ranges_of(event.index).iter().find(|estimate| is_everyone(estimate));
     let (low, high) = found.map_or((None, None), |estimate| (estimate.low, estimate.high));
     let key = match (low, high) {
@@ -35,9 +35,13 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
         .with("high", high.unwrap_or_default())
         .with("range", Arg::Range(low, high));
     let sources = found.map_or(0, |estimate| estimate.sources);
-    let mut text = first.render(lang);
+    let mut text = first.render(voice);
     if sources > 0 {
-        text = format!("{text} {}", Message::new("quote-sources").with("n", sources).render(lang));
+        text = format!("{text} {}", Message::new("quote-sources").with("n", sources).render(voice));
+    }
+    let others = about.sources.saturating_sub(sources);
+    if sources > 0 && others > 0 {
+        text = format!("{text} {}", Message::new("quote-floors").with("n", others).render(voice));
     }
     Sentence { text, claims: ids(study, found.map_or(&[], |estimate| &estimate.claims)) }
 }
@@ -55,10 +59,10 @@ pub fn is_everyone(estimate: &Estimate) -> bool {
 
 /// All sentences about an event: the headline, who contradicts whom, the bounds by hypothesis, each claim.
 pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
-    let lang = study.settings.lang;
+    let voice = study.voice();
     let mut found = vec![headline(study, event)];
     for finding in study.findings_of(event.index).iter().filter(|f| f.rule.name == "status-contradiction") {
-        found.push(Sentence { text: finding.message.render(lang), claims: ids(study, &finding.claims) });
+        found.push(Sentence { text: finding.message.render(voice), claims: ids(study, &finding.claims) });
     }
     found.extend(hypotheses(study, event));
     for claim in event.claims().filter(|claim| claim.is_whole() && study.lineage.counts(claim.row)) {
@@ -68,11 +72,11 @@ pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
             _ => "quote-claim",
         };
         let message = Message::new(key)
-            .with("who", phrase::who(study.view, study.lineage, claim))
+            .with("who", phrase::who(claim))
             .with("toll", phrase::toll(claim))
             .with("scope", claim.scope().unwrap_or_default())
             .with("label", claim.label().unwrap_or_default());
-        found.push(Sentence { text: message.render(lang), claims: vec![claim.id().to_owned()] });
+        found.push(Sentence { text: message.render(voice), claims: vec![claim.id().to_owned()] });
     }
     found
 }
@@ -102,7 +106,7 @@ fn hypotheses(study: &Study, event: &Event) -> Vec<Sentence> {
                 .with("total", range(total))
                 .with("civilians", range(civilians))
                 .with("combatants", range(combatants))
-                .render(study.settings.lang);
+                .render(study.voice());
             Some(Sentence { text, claims: ids(study, &total.claims) })
         })
         .collect()

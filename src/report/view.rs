@@ -1,17 +1,16 @@
 //! Domain -> strings: everything that the report's template prints, and nothing that it must compute.
 
 use super::sentences::{Sentence, headline, sentences};
-use crate::chart::event::place;
+use crate::chart::event::{place, title};
 use crate::chart::{FontFace, Glyphs, Size, font, range};
 use crate::chart::{Look, charted, event_chart};
-use crate::estimate::{Estimate, Hypothesis};
+use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::format;
 use crate::link::summary;
-use crate::message::{Arg, phrase};
+use crate::message::{Voice, phrase};
 use crate::model::{Claim, Event, Vocabulary};
 use crate::pipeline::Study;
 use crate::rules::Finding;
-use crate::table::ranges::notes;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -45,9 +44,9 @@ pub struct Report {
 /// How many findings of each severity.
 #[derive(Debug, Serialize)]
 pub struct Counted {
-    pub error: usize,
-    pub warning: usize,
-    pub note: usize,
+    pub error: String,
+    pub warning: String,
+    pub note: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,15 +65,19 @@ pub struct EventView {
     pub claims: Vec<ClaimView>,
 }
 
-#[derive(Debug, Serialize)]
+/// All that can be said about one group of people, in one reading.
+#[derive(Debug, Default, Serialize)]
 pub struct RangeView {
     pub who: String,
-    pub method: &'static str,
     pub hypothesis: &'static str,
-    pub value: String,
+    pub union: String,
+    pub intersection: String,
+    pub conservative: String,
+    pub median: String,
+    pub denial: String,
     pub sources: usize,
     pub claims: Vec<String>,
-    pub note: String,
+    pub notes: Vec<String>,
 }
 
 /// The bounds of one pair of claims in one reading.
@@ -157,7 +160,10 @@ pub fn report(study: &Study) -> Report {
         if study.view.event_count() <= MOST_EVENTS { (0..study.view.event_count()).collect() } else { charted };
     let events: Vec<EventView> =
         shown.iter().map(|index| event_view(study, &study.view.event_at(*index), &mut glyphs)).collect();
-    let count = |severity| study.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity: crate::rules::Severity| {
+        let n = study.findings.iter().filter(|finding| finding.severity == severity).count();
+        format!("{} {}{}", format::count(n as f64), severity.word(), if n == 1 { "" } else { "s" })
+    };
     let rows = (0..study.view.len()).map(|row| study.view.claim(row));
     let sources: std::collections::BTreeSet<&str> = rows
         .flat_map(|claim| study.lineage.sources_of(study.view, claim.row))
@@ -233,10 +239,13 @@ fn opening(study: &Study, shown: &[usize]) -> Vec<Sentence> {
     });
     let Some(index) = worst else { return Vec::new() };
     let event = study.view.event_at(index);
-    let mut found = vec![headline(study, &event)];
+    let about = summary(&event, study.lineage);
+    let findings = study.findings_of(index);
+    let first = Sentence { text: title(findings, &about, &event).render(study.voice()), claims: Vec::new() };
+    let mut found = vec![first, headline(study, &event)];
     let contradiction = study.findings_of(index).iter().find(|finding| finding.rule.name == "status-contradiction");
     found.extend(contradiction.map(|finding| Sentence {
-        text: finding.message.render(study.settings.lang),
+        text: finding.message.render(study.voice()),
         claims: finding.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
     }));
     for sentence in &mut found {
@@ -282,7 +291,13 @@ fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventView {
         svg: chart.svg,
         alt: seen(&chart.alt),
         sentences: found,
-        ranges: estimates.iter().filter(|estimate| !is_bounds(estimate)).map(|e| range_view(study, e)).collect(),
+        ranges: estimates
+            .iter()
+            .filter(|estimate| !is_bounds(estimate))
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a.subject == b.subject && a.hypothesis == b.hypothesis)
+            .map(|of_subject| range_view(study, of_subject))
+            .collect(),
         readings: readings(study, estimates),
         findings: findings.iter().map(|finding| finding_view(study, finding)).collect(),
         claims: event.claims().map(|claim| claim_view(study, claim)).collect(),
@@ -301,9 +316,10 @@ pub fn anchor(text: &str) -> String {
     format!("{}-{:08x}", head.trim_matches('-'), xxhash_rust::xxh3::xxh3_64(text.as_bytes()) >> 32)
 }
 
-fn range_view(study: &Study, estimate: &Estimate) -> RangeView {
-    let lang = study.settings.lang;
-    let subject = &estimate.subject;
+/// One row for the estimates of one subject and reading.
+fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
+    let (lang, voice) = (study.settings.lang, study.voice());
+    let subject = &estimates[0].subject;
     let mut who = format!("{} {}", lang.people(subject.status), lang.harm(subject.harm));
     for (label, text) in
         [("party", &subject.victim_party), ("demographic", &subject.demographic), ("only", &subject.scope)]
@@ -312,27 +328,40 @@ fn range_view(study: &Study, estimate: &Estimate) -> RangeView {
             who = format!("{who} ({label}: {text})");
         }
     }
-    let value = match (estimate.best, estimate.low, estimate.high) {
-        (Some(best), None, None) => format::count(best),
-        (None, None, None) => "cannot be said".into(),
-        (_, low, high) => format::range(low, high),
-    };
-    RangeView {
-        who: seen(&who),
-        method: estimate.method.word(),
-        hypothesis: estimate.hypothesis,
-        value,
-        sources: estimate.sources,
-        claims: estimate.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
-        note: seen(&notes(&estimate.notes, lang)),
+    let mut view = RangeView { who: seen(&who), hypothesis: estimates[0].hypothesis, ..RangeView::default() };
+    for estimate in estimates {
+        let value = match (estimate.best, estimate.low, estimate.high) {
+            (Some(best), None, None) => format::count(best),
+            (None, None, None) => "cannot be said".into(),
+            (_, low, high) => format::range(low, high),
+        };
+        let slot = match estimate.method {
+            Method::EnvelopeUnion => &mut view.union,
+            Method::EnvelopeIntersection => &mut view.intersection,
+            Method::Conservative => &mut view.conservative,
+            Method::Median => &mut view.median,
+            _ => &mut view.denial,
+        };
+        *slot = value;
+        if estimate.method == Method::EnvelopeUnion || view.claims.is_empty() {
+            view.sources = estimate.sources;
+            view.claims = estimate.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect();
+        }
+        for note in &estimate.notes {
+            let note = seen(&note.render(voice));
+            if !view.notes.contains(&note) {
+                view.notes.push(note);
+            }
+        }
     }
+    view
 }
 
 fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
-    let lang = study.settings.lang;
+    let voice = study.voice();
     let bounds: Vec<&Estimate> =
         estimates.iter().filter(|e| Hypothesis::ALL.iter().any(|h| h.word() == e.hypothesis)).collect();
-    let mut by_pair: BTreeMap<(crate::estimate::Method, usize), Vec<&Estimate>> = BTreeMap::new();
+    let mut by_pair: BTreeMap<(Method, usize), Vec<&Estimate>> = BTreeMap::new();
     let mut first_seen: Vec<&[usize]> = Vec::new();
     for estimate in bounds {
         let pair = estimate.claims.as_slice();
@@ -352,16 +381,13 @@ fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
                 .claims
                 .iter()
                 .map(|row| study.view.claim(*row))
-                .map(|claim| match phrase::said(study.view, study.lineage, claim) {
-                    Arg::Message(message) => message.render(lang),
-                    _ => String::new(),
-                })
+                .map(|claim| phrase::said(claim).render(voice))
                 .collect();
             let named: Vec<HypothesisView> =
-                rows.chunk_by(|a, b| a.hypothesis == b.hypothesis).map(|rows| hypothesis_view(rows, lang)).collect();
+                rows.chunk_by(|a, b| a.hypothesis == b.hypothesis).map(|rows| hypothesis_view(rows, voice)).collect();
             ReadingView {
                 title: seen(&pair.join(" — ")),
-                reading: rows[0].notes.get(1).map(|note| note.render(lang)).unwrap_or_default(),
+                reading: rows[0].notes.get(1).map(|note| note.render(voice)).unwrap_or_default(),
                 method: method.word(),
                 rows: named,
                 first,
@@ -370,38 +396,38 @@ fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
         .collect()
 }
 
-fn hypothesis_view(rows: &[&Estimate], lang: crate::message::Lang) -> HypothesisView {
+fn hypothesis_view(rows: &[&Estimate], voice: Voice) -> HypothesisView {
     let value = |at: usize| match rows.get(at) {
         Some(estimate) if estimate.kind.is_some() => format::range(estimate.low, estimate.high),
         _ => "cannot be".into(),
     };
     HypothesisView {
         name: rows[0].hypothesis,
-        words: seen(&rows[0].notes.first().map(|note| note.render(lang)).unwrap_or_default()),
+        words: seen(&rows[0].notes.first().map(|note| note.render(voice)).unwrap_or_default()),
         total: value(0),
         civilians: value(1),
         combatants: value(2),
-        note: rows[0].notes.iter().skip(2).map(|note| note.render(lang)).collect::<Vec<_>>().join(" "),
+        note: rows[0].notes.iter().skip(2).map(|note| note.render(voice)).collect::<Vec<_>>().join(" "),
     }
 }
 
 fn finding_view(study: &Study, finding: &Finding) -> FindingView {
-    let lang = study.settings.lang;
+    let voice = study.voice();
     let evidence = finding.evidence.iter().map(|(name, n)| format!("{} {}", name.replace('_', " "), format::count(*n)));
     FindingView {
         code: finding.rule.code,
         name: finding.rule.name,
         severity: finding.severity.word(),
         confidence: finding.confidence.word(),
-        message: seen(&finding.message.render(lang)),
-        hint: finding.hint.render(lang),
+        message: seen(&finding.message.render(voice)),
+        hint: finding.hint.render(voice),
         claims: finding.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
         evidence: evidence.collect::<Vec<_>>().join("; "),
     }
 }
 
 fn claim_view(study: &Study, claim: Claim) -> ClaimView {
-    let lang = study.settings.lang;
+    let (lang, voice) = (study.settings.lang, study.voice());
     let lineage = study.lineage;
     let text = |text: Option<&str>| seen(text.unwrap_or_default());
     let standing = if lineage.is_superseded(claim.row) {
@@ -415,11 +441,7 @@ fn claim_view(study: &Study, claim: Claim) -> ClaimView {
     };
     let extent = claim.extent().map_or("", Vocabulary::word);
     let url = claim.url().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let who = match phrase::who(study.view, lineage, claim) {
-        Arg::Message(message) => message.render(lang),
-        Arg::Text(text) => text,
-        _ => String::new(),
-    };
+    let who = phrase::who(claim).render(voice);
     ClaimView {
         id: claim.id().to_owned(),
         who: seen(&who),

@@ -1,7 +1,7 @@
 //! One event as a rule sees it, and the phrases with which rules speak of claims.
 
 use crate::message::{Arg, phrase};
-use crate::model::lineage::Fault;
+use crate::model::lineage::{Fault, Parent};
 use crate::model::{Claim, Event, Harm, Lineage, Qualifier, SourceKind, Status, View};
 
 /// One event with its lineage.
@@ -15,7 +15,7 @@ pub struct Scene<'a> {
     pub event: Event<'a>,
     /// Its claims that count: current, not known to be derived, about the whole event.
     pub peers: Vec<Claim<'a>>,
-    /// Its claims that repeat another claim of the data, with that claim.
+    /// Its claims that repeat another claim, with that claim.
     pub repeats: Vec<(Claim<'a>, Claim<'a>)>,
 }
 
@@ -23,9 +23,18 @@ impl<'a> Scene<'a> {
     /// Sets the scene for one event.
     pub fn new(view: &'a View<'a>, lineage: &'a Lineage, event: Event<'a>) -> Self {
         let peers = event.claims().filter(|claim| claim.is_whole() && lineage.counts(claim.row)).collect();
-        let repeats =
-            event.claims().filter_map(|claim| Some((claim, view.claim(lineage.parent_claim(claim.row)?)))).collect();
+        let derived = event.claims().filter(|claim| lineage.is_derived(claim.row));
+        let repeats = derived.filter_map(|claim| Some((claim, origin(view, lineage, &event, claim)?))).collect();
         Self { view, lineage, event, peers, repeats }
+    }
+
+    /// The claims on the killed that count, on the whole event; where there is none, on any part of it.
+    pub fn voices(&self) -> Vec<Claim<'a>> {
+        let whole: Vec<Claim> = self.peers.iter().copied().filter(|claim| may_be_killed(*claim)).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        self.event.claims().filter(|claim| may_be_killed(*claim) && self.lineage.counts(claim.row)).collect()
     }
 
     /// The canonical name of the claim's source.
@@ -35,17 +44,17 @@ impl<'a> Scene<'a> {
 
     /// Who says it; see [`phrase::who`].
     pub fn who(&self, claim: Claim) -> Arg {
-        phrase::who(self.view, self.lineage, claim)
+        phrase::who(claim)
     }
 
     /// "HRW: about 300 civilians killed"
     pub fn said(&self, claim: Claim) -> Arg {
-        phrase::said(self.view, self.lineage, claim)
+        phrase::said(claim)
     }
 
     /// Several claims as they were said, at most `most`; the rest is counted.
     pub fn said_all(&self, claims: &[Claim], most: usize) -> Arg {
-        phrase::said_all(self.view, self.lineage, claims, most)
+        phrase::said_all(claims, most)
     }
 
     /// The references of this event's claims that do not lead where they should.
@@ -66,6 +75,65 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The claim that a claim repeats: the one named, or the only one on the whole event that the source named makes.
+fn origin<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>, claim: Claim<'a>) -> Option<Claim<'a>> {
+    if let Some(row) = lineage.parent_claim(claim.row) {
+        return Some(view.claim(row));
+    }
+    let sources = lineage.parents(claim.row).iter().filter_map(|parent| match parent {
+        Parent::Source(source) => Some(*source),
+        Parent::Claim(_) => None,
+    });
+    let sources: Vec<u32> = sources.collect();
+    let mut own = event.claims().filter(|other| {
+        other.is_whole()
+            && lineage.counts(other.row)
+            && !lineage.is_derived(other.row)
+            && lineage.sources_of(view, other.row).iter().any(|source| sources.contains(source))
+    });
+    own.next().filter(|_| own.next().is_none())
+}
+
+/// Whether two claims, one of which repeats the other, speak of one figure: the same extent and demographic.
+pub fn same_figure(claim: Claim, origin: Claim) -> bool {
+    claim.extent() == origin.extent() && claim.only_demographic() == origin.only_demographic()
+}
+
+/// What a qualifier makes of its number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sense {
+    Exact,
+    Floor,
+    Ceiling,
+    About,
+    Range,
+    Vague,
+}
+
+impl Sense {
+    /// The sense of a claim's qualifier; without one, of its numbers.
+    pub fn of(claim: Claim) -> Self {
+        match (claim.qualifier(), claim.low(), claim.high()) {
+            (Some(Qualifier::Exact), ..) => Self::Exact,
+            (Some(Qualifier::AtLeast | Qualifier::MoreThan), ..) => Self::Floor,
+            (Some(Qualifier::UpTo | Qualifier::FewerThan), ..) => Self::Ceiling,
+            (Some(Qualifier::About | Qualifier::Nearly), ..) => Self::About,
+            (Some(Qualifier::Range), ..) => Self::Range,
+            (Some(Qualifier::Vague), ..) => Self::Vague,
+            (None, Some(low), Some(high)) if low == high => Self::Exact,
+            (None, Some(_), Some(_)) => Self::Range,
+            (None, Some(_), None) => Self::Floor,
+            (None, None, Some(_)) => Self::Ceiling,
+            (None, None, None) => Self::Exact,
+        }
+    }
+}
+
+/// The number that a reader would remember.
+pub fn centre(claim: Claim) -> Option<f64> {
+    claim.best().or(claim.low()).or(claim.high())
+}
+
 /// Whether the harm says, or may say, that people were killed.
 pub fn may_be_killed(claim: Claim) -> bool {
     matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised)
@@ -74,11 +142,6 @@ pub fn may_be_killed(claim: Claim) -> bool {
 /// A claim of none at all: its highest value is 0.
 pub fn is_zero(claim: Claim) -> bool {
     claim.stated().interval().is_some_and(|interval| interval.high() == Some(0.0))
-}
-
-/// Whether only a word was said: nothing is left once conventions are taken away.
-pub fn is_vague(claim: Claim) -> bool {
-    claim.qualifier() == Some(Qualifier::Vague) || claim.stated().without_convention().is_empty()
 }
 
 /// Whether the source is a party to the fighting.
@@ -92,6 +155,6 @@ pub fn group_key(claim: Claim<'_>) -> (Harm, Status, &str, &str) {
         claim.harm_or_killed(),
         claim.status_or_all(),
         claim.victim_party().unwrap_or_default(),
-        claim.demographic().filter(|who| *who != "all").unwrap_or_default(),
+        claim.only_demographic().unwrap_or_default(),
     )
 }

@@ -29,8 +29,8 @@ pub fn claims(claims: &Claims) -> Table<'_> {
             data.push(frame.column(name).ok());
         }
     }
-    let rows = (0..claims.len()).map(move |row| data.iter().map(|column| cell(*column, row)).collect());
-    Table { name: "claims", columns, rows: Box::new(rows) }
+    let row = move |row| data.iter().map(|column| cell(*column, row)).collect();
+    Table { name: "claims", columns, len: claims.len(), row: Box::new(row) }
 }
 
 fn cell(column: Option<&Column>, row: usize) -> Value<'_> {
@@ -51,7 +51,8 @@ pub fn rejected(rows: &[Rejected]) -> Table<'_> {
         ("value", Type::String),
         ("reason", Type::String),
     ];
-    let rows = rows.iter().map(|row| {
+    Table::new("rejected", &columns, rows.len(), move |at| {
+        let row = &rows[at];
         vec![
             Value::text(row.origin_file.as_str()),
             Value::Number(row.origin_line as f64),
@@ -59,16 +60,14 @@ pub fn rejected(rows: &[Rejected]) -> Table<'_> {
             Value::text(row.value.as_str()),
             Value::text(row.reason.as_str()),
         ]
-    });
-    Table::new("rejected", &columns, rows)
+    })
 }
 
 /// The event of each claim, and why.
 pub fn links<'a>(view: &'a View<'a>) -> Table<'a> {
     let columns = [("event", Type::String), ("claim_id", Type::String), ("reason", Type::String)];
-    let rows = (0..view.len()).map(|row| {
+    Table::new("links", &columns, view.len(), move |row| {
         let claim = view.claim(row);
         vec![Value::text(claim.event().unwrap_or_default()), Value::text(claim.id()), Value::text(link::reason(claim))]
-    });
-    Table::new("links", &columns, rows)
+    })
 }

@@ -20,7 +20,8 @@ pub fn events<'a>(study: &'a Study<'a>) -> Table<'a> {
         ("sources", Type::Integer),
         ("findings", Type::Integer),
     ];
-    let rows = study.view.events().map(|event| {
+    Table::new("events", &columns, study.view.event_count(), move |index| {
+        let event = study.view.event_at(index);
         let summary = summary(&event, study.lineage);
         let (start, end) = window_iso(summary.window);
         vec![
@@ -34,8 +35,7 @@ pub fn events<'a>(study: &'a Study<'a>) -> Table<'a> {
             Value::count(summary.sources),
             Value::count(study.findings_of(event.index).len()),
         ]
-    });
-    Table::new("events", &columns, rows)
+    })
 }
 
 /// One row a canonical source, by name.
@@ -89,5 +89,5 @@ pub fn sources<'a>(study: &'a Study<'a>) -> Table<'a> {
             day(row.last),
         ]
     });
-    Table::new("sources", &columns, rows)
+    Table::of("sources", &columns, rows.collect())
 }

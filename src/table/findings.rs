@@ -1,7 +1,7 @@
 //! `findings`: one row a finding.
 
 use super::{Table, Type, Value};
-use crate::message::Lang;
+use crate::message::{Lang, Voice};
 use crate::model::{Lineage, View};
 use crate::rules::Finding;
 use std::borrow::Cow;
@@ -20,7 +20,9 @@ pub fn findings<'a>(view: &'a View<'a>, lineage: &'a Lineage, findings: &'a [Fin
         ("sources", Type::String),
         ("evidence", Type::String),
     ];
-    let rows = findings.iter().map(move |finding| {
+    let voice = Voice::new(lang, view, lineage);
+    Table::new("findings", &columns, findings.len(), move |at| {
+        let finding = &findings[at];
         let mut sources: Vec<Cow<str>> = Vec::new();
         for row in &finding.claims {
             for source in lineage.sources_of(view, *row) {
@@ -36,12 +38,11 @@ pub fn findings<'a>(view: &'a View<'a>, lineage: &'a Lineage, findings: &'a [Fin
             Value::text(finding.severity.word()),
             Value::text(finding.confidence.word()),
             Value::text(view.event_at(finding.event).key()),
-            Value::text(finding.message.render(lang)),
+            Value::text(finding.message.render(voice)),
             Value::text(finding.hint.render(lang)),
             Value::List(finding.claims.iter().map(|row| view.claim(*row).id().into()).collect()),
             Value::List(sources),
             Value::Map(finding.evidence.clone()),
         ]
-    });
-    Table::new("findings", &columns, rows)
+    })
 }

@@ -10,6 +10,7 @@ pub use events::{events, sources};
 pub use findings::findings;
 pub use ranges::{ranges, totals};
 
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -101,24 +102,44 @@ impl Type {
     }
 }
 
-/// A table: its name, its columns, and its rows as they come.
+/// How many rows are made at a time, by one thread.
+const BLOCK: usize = 4096;
+/// How many blocks are held before they are written.
+const BLOCKS: usize = 16;
+
+/// Makes one row of a table.
+type Row<'a> = Box<dyn Fn(usize) -> Vec<Value<'a>> + Send + Sync + 'a>;
+
+/// A table: its name, its columns, and its rows, made when they are written.
 pub struct Table<'a> {
     /// Its name, `findings`.
     pub name: &'static str,
     /// Names and types of its columns.
     pub columns: Vec<(Cow<'a, str>, Type)>,
-    /// Its rows.
-    pub rows: Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>,
+    /// Number of rows.
+    len: usize,
+    row: Row<'a>,
 }
 
 impl<'a> Table<'a> {
+    /// A table of rows that are already made.
+    pub fn of(name: &'static str, columns: &[(&'static str, Type)], rows: Vec<Vec<Value<'a>>>) -> Self {
+        Self::new(name, columns, rows.len(), move |at| rows[at].clone())
+    }
+
     fn new(
         name: &'static str,
         columns: &[(&'static str, Type)],
-        rows: impl Iterator<Item = Vec<Value<'a>>> + 'a,
+        len: usize,
+        row: impl Fn(usize) -> Vec<Value<'a>> + Send + Sync + 'a,
     ) -> Self {
         let columns = columns.iter().map(|(name, kind)| (Cow::Borrowed(*name), *kind)).collect();
-        Self { name, columns, rows: Box::new(rows) }
+        Self { name, columns, len, row: Box::new(row) }
+    }
+
+    /// The rows, one after the other.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> + '_ {
+        (0..self.len).map(|at| (self.row)(at))
     }
 
     /// Writes CSV. With `excel`, a byte-order mark comes first and cells that a spreadsheet would run are defused.
@@ -129,18 +150,32 @@ impl<'a> Table<'a> {
         if excel {
             out.write_all(b"\xEF\xBB\xBF")?;
         }
-        let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(self.columns.iter().map(|(name, _)| name.as_ref()))?;
-        for row in self.rows {
-            for value in &row {
+        let mut header = csv::Writer::from_writer(Vec::new());
+        header.write_record(self.columns.iter().map(|(name, _)| name.as_ref())).map_err(io_error)?;
+        out.write_all(&header.into_inner().map_err(|error| error.into_error())?)?;
+        let starts: Vec<usize> = (0..self.len).step_by(BLOCK).collect();
+        for starts in starts.chunks(BLOCKS) {
+            let blocks: Vec<io::Result<Vec<u8>>> =
+                starts.par_iter().map(|start| self.block(*start..self.len.min(start + BLOCK), excel)).collect();
+            for block in blocks {
+                out.write_all(&block?)?;
+            }
+        }
+        out.flush()
+    }
+
+    fn block(&self, rows: std::ops::Range<usize>, excel: bool) -> io::Result<Vec<u8>> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for at in rows {
+            for value in &(self.row)(at) {
                 let plain = value.plain();
                 let text = matches!(value, Value::Text(_) | Value::List(_));
                 let cell = if excel && text { defused(&plain) } else { plain };
-                writer.write_field(cell.as_bytes())?;
+                writer.write_field(cell.as_bytes()).map_err(io_error)?;
             }
-            writer.write_record(None::<&[u8]>)?;
+            writer.write_record(None::<&[u8]>).map_err(io_error)?;
         }
-        writer.flush()
+        writer.into_inner().map_err(|error| error.into_error())
     }
 
     /// Writes one JSON object: the schema's name and version, and the rows under the table's name.
@@ -150,7 +185,7 @@ impl<'a> Table<'a> {
     pub fn json(self, mut out: impl Write) -> io::Result<()> {
         let names: Vec<String> = self.columns.iter().map(|(name, _)| name.to_string()).collect();
         write!(out, "{{\n  \"schema\": \"recount.{}/1\",\n  \"{}\": [", self.name, self.name)?;
-        for (at, row) in self.rows.enumerate() {
+        for (at, row) in self.rows().enumerate() {
             out.write_all(if at == 0 { b"\n    " } else { b",\n    " })?;
             serde_json::to_writer(&mut out, &object(&names, &row))?;
         }
@@ -163,7 +198,7 @@ impl<'a> Table<'a> {
     /// Those of the writer.
     pub fn jsonl(self, mut out: impl Write) -> io::Result<()> {
         let names: Vec<String> = self.columns.iter().map(|(name, _)| name.to_string()).collect();
-        for row in self.rows {
+        for row in self.rows() {
             serde_json::to_writer(&mut out, &object(&names, &row))?;
             out.write_all(b"\n")?;
         }
@@ -178,11 +213,19 @@ impl<'a> Table<'a> {
         let names: Vec<&str> = self.columns.iter().map(|(name, _)| name.as_ref()).collect();
         writeln!(out, "| {} |", names.join(" | "))?;
         writeln!(out, "|{}", " --- |".repeat(names.len()))?;
-        for row in self.rows {
+        for row in self.rows() {
             let cells: Vec<String> = row.iter().map(|value| markdown_cell(&value.plain())).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
         Ok(())
+    }
+}
+
+/// The writer's own error behind one of the CSV writer, so that a broken pipe is seen for what it is.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
@@ -225,7 +268,7 @@ mod tests {
             vec![Value::List(vec!["a".into(), "b|c".into()]), Value::Number(1.5), Value::Map(vec![("low", 3.0)])],
         ];
         let columns = [("text", Type::String), ("n", Type::Number), ("evidence", Type::String)];
-        Table::new("test", &columns, rows.into_iter())
+        Table::of("test", &columns, rows)
     }
 
     fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {

@@ -4,7 +4,7 @@ use super::{Table, Type, Value};
 use crate::estimate::Estimate;
 use crate::format::window_iso;
 use crate::link::{Summary, summary};
-use crate::message::{Lang, Message};
+use crate::message::{Message, Voice};
 use crate::model::Vocabulary;
 use crate::pipeline::Study;
 
@@ -34,8 +34,10 @@ pub fn ranges<'a>(study: &'a Study<'a>) -> Table<'a> {
         ("note", Type::String),
     ];
     let summaries: Vec<Summary> = study.view.events().map(|event| summary(&event, study.lineage)).collect();
-    let rows = study.ranges.iter().map(move |estimate| row(study, &summaries[estimate.event], estimate));
-    Table::new("ranges", &columns, rows)
+    Table::new("ranges", &columns, study.ranges.len(), move |at| {
+        let estimate = &study.ranges[at];
+        row(study, &summaries[estimate.event], estimate)
+    })
 }
 
 fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> Vec<Value<'a>> {
@@ -64,13 +66,13 @@ fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> V
         Value::count(estimate.sources),
         id(estimate.low_claim),
         id(estimate.high_claim),
-        Value::text(notes(&estimate.notes, study.settings.lang)),
+        Value::text(notes(&estimate.notes, study.voice())),
     ]
 }
 
 /// Notes as one text.
-pub fn notes(notes: &[Message], lang: Lang) -> String {
-    notes.iter().map(|note| note.render(lang)).collect::<Vec<_>>().join(" ")
+pub fn notes(notes: &[Message], voice: Voice) -> String {
+    notes.iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" ")
 }
 
 /// One row a period.
@@ -89,7 +91,8 @@ pub fn totals<'a>(study: &'a Study<'a>) -> Table<'a> {
         ("claims", Type::Integer),
         ("note", Type::String),
     ];
-    let rows = study.totals.iter().map(|total| {
+    Table::new("totals", &columns, study.totals.len(), move |at| {
+        let total = &study.totals[at];
         vec![
             Value::text(total.period.as_str()),
             Value::text(total.group),
@@ -102,8 +105,7 @@ pub fn totals<'a>(study: &'a Study<'a>) -> Table<'a> {
             Value::Empty,
             Value::count(total.events),
             Value::count(total.claims),
-            Value::text(notes(&total.notes, study.settings.lang)),
+            Value::text(notes(&total.notes, study.voice())),
         ]
-    });
-    Table::new("totals", &columns, rows)
+    })
 }

@@ -1,1 +1,16 @@
-fn main() {}
+//! All integration tests, in one binary: it links once.
+
+// A test may fail by panic, and says on standard error what it skips.
+#![allow(clippy::expect_used, clippy::print_stderr)]
+
+mod bounds_golden;
+mod contract;
+mod help;
+mod hostile;
+mod layering;
+mod malformed;
+mod moura;
+mod program;
+mod reproducible;
+mod rule_pages;
+mod snapshots;

@@ -1,6 +1,8 @@
 #![doc = include_str!("label_drift.md")]
 
 use crate::message::{Arg, Message};
+use crate::model::{Claim, Harm};
+use crate::rules::scene::{centre, same_figure};
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -18,7 +20,10 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
         let status = claim.status() != origin.status() && claim.status().is_some() && origin.status().is_some();
         let harm = claim.harm() != origin.harm() && claim.harm().is_some() && origin.harm().is_some();
-        if !status && !harm {
+        // Presence taken for harm has a rule of its own; another number is another figure of the same statement.
+        let elsewhere =
+            origin.harm() == Some(Harm::Present) || !same_figure(claim, origin) || !same_number(claim, origin);
+        if !(status || harm) || elsewhere {
             continue;
         }
         let message = Message::new("label-drift")
@@ -32,4 +37,13 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             );
         out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row, origin.row]));
     }
+}
+
+/// Whether the repeated number is the original one, or lies inside it, or the converse.
+fn same_number(claim: Claim, origin: Claim) -> bool {
+    let inside = |n: Option<f64>, of: Claim| {
+        n.zip(of.interval()).is_some_and(|(n, interval)| interval.floor() <= n && n <= interval.ceiling())
+    };
+    let (said, meant) = (centre(claim), centre(origin));
+    said == meant || inside(said, origin) || inside(meant, claim)
 }

@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::message::phrase::figure;
-use crate::model::Harm;
+use crate::model::{Claim, Harm};
 use crate::rules::scene::may_be_killed;
 use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
@@ -27,7 +27,10 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             out.push(Finding::new(&RULE, scene.event.index, message, claims).severity(Severity::Error));
         }
     }
-    for present in scene.event.claims().filter(|claim| claim.harm() == Some(Harm::Present)) {
+    let repeated =
+        |claim: &Claim| scene.repeats.iter().any(|(echo, origin)| origin.row == claim.row && may_be_killed(*echo));
+    let present = scene.event.claims().filter(|claim| claim.harm() == Some(Harm::Present));
+    for present in present.filter(|claim| !repeated(claim)) {
         let same = |n: Option<f64>| n.is_some() && n == present.best();
         let twin = scene.event.claims().find(|claim| {
             may_be_killed(*claim)

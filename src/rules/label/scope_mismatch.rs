@@ -25,7 +25,8 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             .peers
             .iter()
             .copied()
-            .filter(|other| other.scope() != scoped.scope() && other.harm_or_killed() == scoped.harm_or_killed())
+            .filter(|other| other.scope() != scoped.scope() && (other.scope().is_none() || other.row > scoped.row))
+            .filter(|other| other.harm_or_killed() == scoped.harm_or_killed())
             .filter(|other| scene.apart(*other, *scoped) && is_compared(scene, *other, *scoped))
             .collect();
         if others.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::model::{Claim, Status};
-use crate::rules::scene::{is_vague, is_zero, may_be_killed};
+use crate::rules::scene::{is_zero, may_be_killed};
 use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -27,6 +27,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             claim.is_whole()
                 && may_be_killed(*claim)
                 && claim.scope().is_none()
+                && claim.only_demographic().is_none()
                 && !is_zero(*claim)
                 && !scene.lineage.is_superseded(claim.row)
         })
@@ -51,6 +52,10 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         confidence = Confidence::Medium;
     }
     let Some(&first) = others.first() else { return };
+    if !others.iter().any(|claim| scene.lineage.counts(claim.row)) {
+        // Only those who repeat a source say civilians; the source itself may not.
+        confidence = Confidence::Medium;
+    }
     let fighter = fighters[0];
     let message = Message::new("status-contradiction")
         .with("civilian", scene.said_all(&others, QUOTED))
@@ -79,27 +84,23 @@ fn with_status<'a>(
     let mut found: Vec<Claim> = Vec::new();
     let of_status = |claim: &&Claim| claim.status().is_some_and(|status| statuses.contains(&status));
     let mut ordered: Vec<Claim> = claims.iter().filter(of_status).filter(|claim| opposed(claim)).copied().collect();
-    ordered.sort_by_key(|claim| (is_vague(*claim), !scene.lineage.counts(claim.row), claim.row));
+    ordered.sort_by_key(|claim| (claim.is_word_only(), !scene.lineage.counts(claim.row), claim.row));
     for claim in ordered {
         if found.iter().all(|other| scene.apart(*other, claim)) {
             found.push(claim);
         }
     }
-    found.sort_by_key(|claim| (is_vague(*claim), std::cmp::Reverse(scene.echoes(*claim)), claim.row));
+    found.sort_by_key(|claim| (claim.is_word_only(), std::cmp::Reverse(scene.echoes(*claim)), claim.row));
     found
 }
 
-/// Whether two claims of different sources may count the same dead: nothing about the victims' party rules it out.
-fn may_be_the_same_people(scene: &Scene, a: Claim, b: Claim) -> bool {
-    if !scene.apart(a, b) {
-        return false;
-    }
-    match (a.victim_party(), b.victim_party()) {
-        (Some(a), Some(b)) => a == b,
-        (None, Some(party)) | (Some(party), None) => {
-            let done_by = if a.victim_party().is_none() { a } else { b };
-            done_by.perpetrator().is_none_or(|who| !who.split(';').any(|name| name.trim() == party))
-        }
-        (None, None) => true,
-    }
+/// Whether two claims of different sources may count the same dead: nothing about the victims' party rules it out, and
+/// the one who says civilians does not itself count the same combatants apart.
+fn may_be_the_same_people(scene: &Scene, other: Claim, fighter: Claim) -> bool {
+    let agrees = |own: &Claim| {
+        own.status() == Some(Status::Combatant)
+            && !scene.apart(*own, other)
+            && own.interval().zip(fighter.interval()).is_some_and(|(own, fighter)| own.meets(&fighter))
+    };
+    scene.apart(other, fighter) && other.may_share_victims(fighter) && !scene.peers.iter().any(agrees)
 }

@@ -2,7 +2,7 @@
 
 use crate::message::phrase::figure;
 use crate::message::{Arg, Message};
-use crate::model::{Claim, Status};
+use crate::model::{Claim, Extent, Status};
 use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -18,8 +18,11 @@ pub static RULE: Rule = Rule {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let lists = scene.event.claims().filter_map(|claim| Some((claim, f64::from(claim.named()?))));
-    for (list, named) in lists.filter(|(list, _)| !scene.lineage.is_superseded(list.row)) {
-        for claim in scene.peers.iter().copied().filter(|claim| claim.row != list.row && counts_them(*claim, list)) {
+    for (list, named) in lists {
+        if scene.lineage.is_superseded(list.row) || list.extent() == Some(Extent::Aggregate) {
+            continue;
+        }
+        for claim in scene.peers.iter().copied().filter(|claim| counts_them(*claim, list)) {
             let Some(interval) = claim.interval() else { continue };
             if interval.ceiling() >= named {
                 continue;
@@ -46,5 +49,5 @@ fn counts_them(claim: Claim, list: Claim) -> bool {
         && (status == list.status_or_all() || matches!(status, Status::All | Status::Mixed))
         && claim.scope().is_none()
         && claim.victim_party().is_none_or(|party| list.victim_party() == Some(party))
-        && claim.demographic().is_none_or(|who| who == "all" || list.demographic() == Some(who))
+        && claim.only_demographic().is_none_or(|who| list.only_demographic() == Some(who))
 }

@@ -1,6 +1,6 @@
 #![doc = include_str!("figure_disagrees.md")]
 
-use crate::figure::{self, Convention, Language};
+use crate::figure::{self, Convention, Language, Qualifier};
 use crate::message::Message;
 use crate::model::{Claim, Stated};
 use crate::rules::{Finding, Rule, Scene, Severity};
@@ -32,14 +32,18 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 fn disagreement<'a>(claim: Claim<'a>) -> Option<(&'a str, Stated)> {
     let written = claim.figure()?;
     let given = claim.stated();
-    if written.parse::<f64>().is_ok_and(|n| given.low == Some(n) && given.high == Some(n)) {
+    if written.parse::<f64>().is_ok_and(|n| given.low == Some(n) && given.high == Some(n) && given.best == Some(n)) {
         return None;
     }
     let options =
         figure::Options { language: claim.lang().and_then(Language::parse), convention: Convention::default() };
-    let read = figure::read(written, &options).ok()?.stated.without_convention();
+    let reading = figure::read(written, &options).ok()?;
+    let read = reading.stated.without_convention();
     let differs = |a: Option<f64>, b: Option<f64>| matches!((a, b), (Some(a), Some(b)) if a != b);
     let given = given.without_convention();
     let conflict = differs(read.low, given.low) || differs(read.best, given.best) || differs(read.high, given.high);
-    conflict.then_some((written, read))
+    // A bound in words, closed by a number beside it.
+    let closed = matches!(reading.qualifier, Qualifier::AtLeast | Qualifier::MoreThan) && given.high.is_some()
+        || matches!(reading.qualifier, Qualifier::UpTo | Qualifier::FewerThan) && given.low.is_some();
+    (conflict || closed).then_some((written, read))
 }

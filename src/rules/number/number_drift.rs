@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::message::phrase::figure;
 use crate::model::{Claim, Stated};
+use crate::rules::scene::{Sense, centre, may_be_killed, same_figure};
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -18,11 +19,16 @@ pub static RULE: Rule = Rule {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
-        if claim.harm_or_killed() != origin.harm_or_killed() && !crate::rules::scene::may_be_killed(claim) {
+        if !same_figure(claim, origin) || claim.harm_or_killed() != origin.harm_or_killed() && !may_be_killed(claim) {
             continue;
         }
         let (Some(said), Some(meant)) = (centre(claim), centre(origin)) else { continue };
-        if said == meant || holds(claim.stated(), meant) || holds(origin.stated(), said) {
+        let unchanged = if Sense::of(claim) == Sense::of(origin) {
+            ends(claim) == ends(origin)
+        } else {
+            said == meant || holds(claim.stated(), meant) || holds(origin.stated(), said)
+        };
+        if unchanged {
             continue;
         }
         let message = Message::new("number-drift")
@@ -37,9 +43,8 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     }
 }
 
-/// The number that a reader would remember.
-fn centre(claim: Claim) -> Option<f64> {
-    claim.best().or(claim.low()).or(claim.high())
+fn ends(claim: Claim) -> [Option<f64>; 3] {
+    [claim.low(), claim.best(), claim.high()]
 }
 
 /// Whether a bound or an "about" still covers the number: that is another qualifier, not another number.

@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::message::phrase::figure;
-use crate::model::Qualifier;
+use crate::rules::scene::{Sense, same_figure};
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -18,9 +18,8 @@ pub static RULE: Rule = Rule {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
-        let (Some(said), Some(meant)) = (claim.qualifier(), origin.qualifier()) else { continue };
-        let (said, meant) = (Sense::of(said), Sense::of(meant));
-        if said == meant {
+        let (said, meant) = (Sense::of(claim), Sense::of(origin));
+        if said == meant || !same_figure(claim, origin) {
             continue;
         }
         let message = Message::new("qualifier-drift")
@@ -31,29 +30,5 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         let reversed = matches!((said, meant), (Sense::Floor, Sense::Ceiling) | (Sense::Ceiling, Sense::Floor));
         let severity = if reversed { Severity::Error } else { Severity::Warning };
         out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row, origin.row]).severity(severity));
-    }
-}
-
-/// What a qualifier makes of its number.
-#[derive(Clone, Copy, PartialEq)]
-enum Sense {
-    Exact,
-    Floor,
-    Ceiling,
-    About,
-    Range,
-    Vague,
-}
-
-impl Sense {
-    fn of(qualifier: Qualifier) -> Self {
-        match qualifier {
-            Qualifier::Exact => Self::Exact,
-            Qualifier::AtLeast | Qualifier::MoreThan => Self::Floor,
-            Qualifier::UpTo | Qualifier::FewerThan => Self::Ceiling,
-            Qualifier::About | Qualifier::Nearly => Self::About,
-            Qualifier::Range => Self::Range,
-            Qualifier::Vague => Self::Vague,
-        }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::message::Message;
 use crate::model::{Claim, Harm};
-use crate::rules::scene::is_vague;
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -20,12 +19,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let vague: Vec<Claim> = scene
         .event
         .claims()
-        .filter(|claim| {
-            is_vague(*claim)
-                && claim.figure().is_some()
-                && claim.harm() != Some(Harm::Present)
-                && scene.lineage.counts(claim.row)
-        })
+        .filter(|claim| claim.is_word_only() && claim.harm() != Some(Harm::Present) && scene.lineage.counts(claim.row))
         .collect();
     if vague.is_empty() {
         return;

@@ -20,12 +20,18 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for zero in scene.peers.iter().copied().filter(|claim| is_zero(*claim)) {
         let contradicts = |other: &Claim| {
             other.harm_or_killed() == zero.harm_or_killed()
-                && (other.status_or_all() == zero.status_or_all() || zero.status_or_all() == Status::All)
+                && counts_them(*other, zero)
                 && !is_zero(*other)
                 && (other.low().is_some_and(|low| low > 0.0) || other.best().is_some_and(|best| best > 0.0))
                 && scene.apart(*other, zero)
         };
-        let others: Vec<Claim> = scene.peers.iter().copied().filter(contradicts).collect();
+        let others: Vec<Claim> = scene
+            .peers
+            .iter()
+            .copied()
+            .filter(|other| !scene.lineage.is_own_loss(scene.view, *other))
+            .filter(contradicts)
+            .collect();
         if others.is_empty() {
             continue;
         }
@@ -40,4 +46,14 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         let rows = std::iter::once(&zero).chain(&others).map(|claim| claim.row).collect();
         out.push(Finding::new(&RULE, scene.event.index, message, rows));
     }
+}
+
+/// Whether the other claim counts people of whom the zero says that there were none.
+fn counts_them(other: Claim, zero: Claim) -> bool {
+    let (of_other, of_zero) = (other.status_or_all(), zero.status_or_all());
+    let status =
+        of_other == of_zero || of_zero == Status::All || of_zero == Status::Civilian && of_other == Status::Mixed;
+    let party = zero.victim_party().is_none() || zero.victim_party() == other.victim_party();
+    let demographic = zero.only_demographic().is_none() || zero.only_demographic() == other.only_demographic();
+    status && party && demographic
 }

@@ -17,13 +17,14 @@ pub static RULE: Rule = Rule {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for (row, fault) in scene.faults() {
-        if let Fault::NoSuchClaim { column, name } = fault {
-            let claim = scene.view.claim(*row as usize);
-            let message = Message::new("unknown-reference")
-                .with("id", claim.id())
-                .with("column", *column)
-                .with("name", name.as_str());
-            out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row]));
-        }
+        let claim = scene.view.claim(*row as usize);
+        let message = match fault {
+            Fault::NoSuchClaim { column, name } => {
+                Message::new("unknown-reference").with("column", *column).with("name", name.as_str())
+            }
+            Fault::Itself { column } => Message::new("unknown-reference-itself").with("column", *column),
+            _ => continue,
+        };
+        out.push(Finding::new(&RULE, scene.event.index, message.with("id", claim.id()), vec![claim.row]));
     }
 }

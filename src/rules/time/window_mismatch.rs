@@ -34,8 +34,10 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         else {
             continue;
         };
+        let others: Vec<Claim> =
+            claims.iter().copied().filter(|one| usual_claims.iter().all(|usual| scene.apart(*usual, *one))).collect();
         let message = Message::new("window-mismatch")
-            .with("who", names(scene, claims))
+            .with("who", names(scene, &others))
             .with("window", Arg::Window(claim.window()))
             .with("others", names(scene, &usual_claims))
             .with("usual", Arg::Window(usual_claims.first().map_or(Window::default(), |claim| claim.window())));

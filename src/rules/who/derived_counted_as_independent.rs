@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::model::{Claim, SourceKind};
-use crate::rules::scene::{group_key, is_vague};
+use crate::rules::scene::{centre, group_key};
 use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -38,7 +38,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 }
 
 fn is_telling(claim: Claim) -> bool {
-    !is_vague(claim) && claim.best().or(claim.low()).or(claim.high()).is_some_and(|n| n >= TELLING)
+    !claim.is_word_only() && centre(claim).is_some_and(|n| n >= TELLING)
 }
 
 /// What speaks for the one repeating the other.
@@ -50,7 +50,7 @@ fn evidence(scene: &Scene, claim: Claim, earlier: Claim) -> Option<(&'static str
     let carried =
         |carrier: &str| carrier.split(';').any(|name| name.trim().eq_ignore_ascii_case(&scene.source(earlier)));
     if claim.url().is_some() && claim.url() == earlier.url() {
-        Some(("derived-same-address", Confidence::High))
+        Some(("derived-same-address", Confidence::Medium))
     } else if claim.reported_by().is_some_and(carried) {
         Some(("derived-carried", Confidence::High))
     } else if matches!(claim.source_kind(), Some(SourceKind::Media | SourceKind::Reference)) {

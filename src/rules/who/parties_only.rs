@@ -1,8 +1,7 @@
 #![doc = include_str!("parties_only.md")]
 
 use crate::message::{Arg, Message};
-use crate::model::Claim;
-use crate::rules::scene::{is_party, may_be_killed};
+use crate::rules::scene::is_party;
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -17,8 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
-    let claims: Vec<Claim> =
-        scene.event.claims().filter(|claim| may_be_killed(*claim) && scene.lineage.counts(claim.row)).collect();
+    let claims = scene.voices();
     if claims.is_empty() || !claims.iter().all(|claim| is_party(*claim)) {
         return;
     }

@@ -1,8 +1,6 @@
 #![doc = include_str!("single_source.md")]
 
 use crate::message::Message;
-use crate::model::Claim;
-use crate::rules::scene::may_be_killed;
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -17,8 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
-    let claims: Vec<Claim> =
-        scene.event.claims().filter(|claim| may_be_killed(*claim) && scene.lineage.counts(claim.row)).collect();
+    let claims = scene.voices();
     let Some(&first) = claims.first() else { return };
     if scene.lineage.independent(claims.iter().map(|claim| claim.row)) != 1 {
         return;

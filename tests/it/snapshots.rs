@@ -1,0 +1,46 @@
+//! What a person would read, kept to be read: the demo, the linter's text, the chart of Moura.
+
+use super::program::{claims, moura, recount};
+use recount::chart::{self, FontFace, Look, Size, event_chart};
+use recount::ingest::Input;
+use recount::message::Lang;
+use recount::model::{Config, Lineage, View};
+use recount::pipeline::{Settings, Study, load};
+use recount::progress::Silent;
+
+#[test]
+fn the_demo_as_printed() {
+    insta::assert_snapshot!(recount(&["demo"]).out);
+}
+
+#[test]
+fn findings_as_a_linter_prints_them() {
+    let file = claims(
+        "claim_id,event,source,harm,status,figure,derived_from,reported_by\na,Alpha,NGO,killed,mixed,about 40,,\n\
+         b,Alpha,NGO,killed,civilian,40,a,Paper\nc,Alpha,Army,neutralised,combatant,25,,\n",
+    );
+    let folder = file.path.parent().expect("a folder").display().to_string();
+    let ran = recount(&["check", file.path(), "--format", "text"]);
+    insta::assert_snapshot!(ran.out.replace(&folder, "[FOLDER]"));
+}
+
+#[test]
+fn the_chart_of_moura() {
+    let (file, config) = moura();
+    let input = Input { path: "claims.csv".into(), bytes: std::fs::read(file).expect("the data set") };
+    let config = Config::parse(&std::fs::read_to_string(config).expect("its configuration")).expect("valid");
+    let settings = Settings { config, ..Settings::default() };
+    let loaded = load(vec![input], &settings, &Silent).expect("usable");
+    let view = View::new(&loaded.claims);
+    let lineage = Lineage::trace(&view, &settings.config);
+    let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);
+    let look = Look { id: "moura".into(), size: Size::Web, fonts: FontFace::None, lang: Lang::En, title: None };
+    let drawn = chart::range(&event_chart(&view, &lineage, &view.event_at(0), &study.findings, &look));
+    for (at, one) in drawn.boxes.iter().enumerate() {
+        for other in &drawn.boxes[at + 1..] {
+            assert!(!one.area.overlaps(&other.area), "“{}” over “{}”", one.text, other.text);
+        }
+        assert!(one.area.x >= 0.0 && one.area.x + one.area.w <= f64::from(drawn.width), "{}", one.text);
+    }
+    insta::assert_snapshot!(drawn.svg);
+}
