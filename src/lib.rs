@@ -43,7 +43,7 @@
 //! | [`model`] | the nouns: claims and columns, figures, dates, vocabularies, lineage, configuration |
 //! | [`stats`] | pure numerics that others share |
 //! | [`message`] | every sentence, as key and typed arguments; a language is a table |
-//! | [`format`] | every number and date that a person sees |
+//! | [`mod@format`] | every number and date that a person sees |
 //! | [`error`] | what a user can mend, all at once |
 //! | [`figure`] | words → interval: one file per language, one per convention |
 //! | [`ingest`] | file → claims, with the ledger |

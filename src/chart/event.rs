@@ -3,7 +3,7 @@
 use super::{FontFace, RangeChart, RangeRow, Size, Tone};
 use crate::estimate::{Estimate, Method};
 use crate::link::{Summary, summary};
-use crate::message::{Arg, Lang, Message, phrase};
+use crate::message::{Arg, Lang, Message, Voice, phrase};
 use crate::model::{Claim, Event, Harm, Lineage, Status, View, Window};
 use crate::rules::Finding;
 use std::collections::BTreeSet;
@@ -30,6 +30,7 @@ pub struct Look {
 /// publication; under it, hollow, the first claim that repeats it with another label.
 pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Finding], look: &Look) -> RangeChart {
     let lang = look.lang;
+    let voice = Voice::new(lang, view, lineage);
     let about = summary(event, lineage);
     let killed = |claim: &Claim| matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised);
     let mut own: Vec<Claim> =
@@ -39,7 +40,7 @@ pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Fi
     let mut sources = Vec::new();
     for claim in &own {
         let source = lineage.source_name(view, claim.row);
-        rows.push(row(*claim, source.clone(), &about, lang, false, lineage.is_own_loss(view, *claim)));
+        rows.push(row(*claim, source.clone(), &about, voice, false, lineage.is_own_loss(view, *claim)));
         if !sources.contains(&source) {
             sources.push(source);
         }
@@ -49,7 +50,7 @@ pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Fi
             if drifted && killed(&echo) && statuses.insert(echo.status_or_all()) {
                 let carrier = echo.reported_by().and_then(|names| names.split(';').next()).map(str::trim);
                 let name = carrier.map_or_else(|| lineage.source_name(view, echo.row), str::to_owned);
-                rows.push(row(echo, name, &about, lang, true, false));
+                rows.push(row(echo, name, &about, voice, true, false));
             }
         }
     }
@@ -97,7 +98,8 @@ pub fn title(findings: &[Finding], about: &Summary, event: &Event) -> Message {
     Message::new(key).with("place", place(about, event))
 }
 
-fn row(claim: Claim, name: String, about: &Summary, lang: Lang, derived: bool, own_side: bool) -> RangeRow {
+fn row(claim: Claim, name: String, about: &Summary, voice: Voice, derived: bool, own_side: bool) -> RangeRow {
+    let lang = voice.lang;
     let interval = if claim.is_word_only() { None } else { claim.interval() };
     let label = match claim.scope() {
         Some(scope) => Message::new("chart-label-scope").with("scope", scope),
@@ -105,7 +107,7 @@ fn row(claim: Claim, name: String, about: &Summary, lang: Lang, derived: bool, o
         None => Message::new("chart-label"),
     };
     let label = label.with("figure", phrase::figure(claim)).with("people", Arg::People(claim.status_or_all()));
-    let mut label = label.render(lang);
+    let mut label = label.render(voice);
     if claim.harm() == Some(Harm::Neutralised) {
         label = format!("{label} {}", lang.harm(Harm::Neutralised));
     }
@@ -169,7 +171,7 @@ pub fn overview(view: &View, lineage: &Lineage, ranges: &[Estimate], look: &Look
         }
     });
     let rows: Vec<RangeRow> = rows.collect();
-    let mut footer = vec![Message::new("chart-footer").render(lang)];
+    let mut footer = vec![Message::new("chart-overview-footer").render(lang)];
     if left_out > 0 {
         footer.push(Message::new("chart-events-left-out").with("n", left_out).render(lang));
     }

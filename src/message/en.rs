@@ -63,6 +63,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("chart-label-scope", "{figure} {people}, only “{scope}”"),
     ("chart-label-word", "{figure} ({people})"),
     ("chart-measure", "people reported killed"),
+    ("chart-overview-footer", "The span between sources is not a confidence interval; an arrow has no high end."),
     (
         "chart-overview-subtitle",
         "{n} {n:event|events}; from the lowest to the highest figure of sources that are not known to repeat each other.",
@@ -228,7 +229,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("quote-claim", "According to {who}: {toll}."),
     ("quote-claim-label", "According to {who}: {toll} (“{label}”)."),
     ("quote-claim-scope", "According to {who}: {toll}, counting only “{scope}”."),
-    ("quote-floors", "{n} more {n:gives|give} figures for some of the people only."),
+    ("quote-floors", "{n} more {n:speaks|speak} of some of the people only, or in words."),
     (
         "quote-hypothesis",
         "{words}, then {total} people were killed, {civilians} of them civilians and {combatants} combatants.",

@@ -33,8 +33,13 @@ pub fn said_all(claims: &[Claim], most: usize) -> Arg {
     Arg::Clauses(items)
 }
 
+/// A voice that knows no claims says so; it never leaves a figure out in silence.
+fn unknown(out: &mut String, row: u32) {
+    out.push_str(&format!("[claim {row}]"));
+}
+
 pub(super) fn write_who(out: &mut String, voice: Voice, row: u32) {
-    let Some((view, lineage)) = voice.claims else { return };
+    let Some((view, lineage)) = voice.claims else { return unknown(out, row) };
     let row = row as usize;
     let source = lineage.source_name(view, row);
     if !lineage.is_derived(row) {
@@ -52,13 +57,13 @@ pub(super) fn write_who(out: &mut String, voice: Voice, row: u32) {
 }
 
 pub(super) fn write_figure(out: &mut String, voice: Voice, row: u32) {
-    let Some((view, _)) = voice.claims else { return };
+    let Some((view, _)) = voice.claims else { return unknown(out, row) };
     let claim = view.claim(row as usize);
     out.push_str(&format::stated(claim.stated(), claim.qualifier(), claim.figure()));
 }
 
 pub(super) fn write_toll(out: &mut String, voice: Voice, row: u32) {
-    let Some((view, _)) = voice.claims else { return };
+    let Some((view, _)) = voice.claims else { return unknown(out, row) };
     let claim = view.claim(row as usize);
     // "“hundreds” (civilians killed)": a word stands for itself.
     Message::new(if claim.is_word_only() { "toll-word" } else { "toll" })

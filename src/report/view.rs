@@ -316,6 +316,9 @@ pub fn anchor(text: &str) -> String {
     format!("{}-{:08x}", head.trim_matches('-'), xxhash_rust::xxh3::xxh3_64(text.as_bytes()) >> 32)
 }
 
+/// Notes that say what a method is, on every row: the head of the table links to its page instead.
+const OF_METHOD: &[&str] = &["note-union", "note-intersection", "note-conservative", "note-median", "note-one-claim"];
+
 /// One row for the estimates of one subject and reading.
 fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
     let (lang, voice) = (study.settings.lang, study.voice());
@@ -347,7 +350,7 @@ fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
             view.sources = estimate.sources;
             view.claims = estimate.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect();
         }
-        for note in &estimate.notes {
+        for note in estimate.notes.iter().filter(|note| !OF_METHOD.contains(&note.key)) {
             let note = seen(&note.render(voice));
             if !view.notes.contains(&note) {
                 view.notes.push(note);

@@ -42,5 +42,11 @@ fn the_chart_of_moura() {
         }
         assert!(one.area.x >= 0.0 && one.area.x + one.area.w <= f64::from(drawn.width), "{}", one.text);
     }
+    for said in
+        ["203 combatants “neutralised”", "about 300 people", "more than 500 people", "8 combatants (its own side)"]
+    {
+        assert!(drawn.alt.contains(said), "{said}: {}", drawn.alt);
+    }
+    assert!(!drawn.svg.contains("[claim"), "a claim is spoken of and not known");
     insta::assert_snapshot!(drawn.svg);
 }

@@ -23,6 +23,10 @@ impl Key {
         let drawn = || rows.clone().filter(|(_, _, e)| !e.is_empty());
         let tones = Tone::ALL.into_iter().filter(|tone| drawn().any(|(t, ..)| t == *tone));
         let mut keys: Vec<Self> = tones.map(Self::Tone).collect();
+        if keys == [Self::Tone(Tone::Unstated)] {
+            // One tone that says nothing explains nothing.
+            keys.clear();
+        }
         for (key, used) in [
             (Self::Bar, drawn().any(|(_, _, e)| e.is_bar())),
             (Self::AtLeast, drawn().any(|(_, _, e)| e.open_right())),

@@ -198,13 +198,14 @@ impl Painter {
         }
     }
 
-    /// Lines in the tone's colour with a dark rim.
-    fn strokes(&self, lines: &[Vec<(i32, i32)>], tone: Tone, thin: bool) {
-        let (rim, fill) = if thin { (40, 20) } else { (52, 30) };
-        for (ink, width, longer) in [(INK, rim, (rim - fill) / 2), (tone.color(), fill, 0)] {
+    /// Lines in the tone's colour with a dark rim; hollow ones have a core of paper.
+    fn strokes(&self, lines: &[Vec<(i32, i32)>], tone: Tone, hollow: bool) {
+        let solid = [(INK, 52, 11), (tone.color(), 30, 0)];
+        let outlined = [(INK, 48, 6), (tone.color(), 36, 0), (PAPER, 14, -11)];
+        let layers: &[_] = if hollow { &outlined } else { &solid };
+        for &(ink, width, longer) in layers {
             for line in lines {
-                let points = lengthen(line, longer as i32);
-                let _ = self.screen.draw(&PathElement::new(points, ink.stroke_width(width)));
+                let _ = self.screen.draw(&PathElement::new(lengthen(line, longer), ink.stroke_width(width)));
             }
         }
     }
