@@ -99,7 +99,7 @@ fn gather<'a>(current: &[Claim<'a>], about: &Subject, as_killed: bool) -> Option
                 false => Some(interval),
             };
             group.members.extend(read.map(|interval| (claim, interval)));
-        } else if is_floor(&own, about, claim) {
+        } else if is_floor(&own, about, claim) && !claim.is_word_only() {
             let low = claim.stated().said().interval().and_then(|said| Interval::new(said.low(), None, None));
             group.floors.extend(low.filter(|low| low.floor() > 0.0).map(|low| (claim, low)));
         }
@@ -196,11 +196,21 @@ fn describe(
         let claims = if members.is_empty() { rows(&floors) } else { rows(&members) };
         union_notes.push(Message::new(if claims.len() == 1 { "note-one-claim" } else { "note-union" }));
         found.push(estimate(Method::EnvelopeUnion, whole, claims, union_notes));
-        match intersection(&members, &floors) {
-            Ok(envelope) => {
-                let mut notes = notes.clone();
-                notes.push(Message::new("note-intersection"));
-                found.push(estimate(Method::EnvelopeIntersection, envelope, rows(&with_floors), notes));
+        // "About 300" and 310 can both be right: where what was said has no common value, what rounding allows may.
+        let allowed = |(member, (claim, _)): (&Member, &(Claim, Interval))| {
+            let rounded = (claim.harm_or_killed() == subject.harm).then(|| claim.interval()).flatten();
+            Member { interval: rounded.unwrap_or(member.interval), ..*member }
+        };
+        let rounded: Vec<Member> = members.iter().zip(&group.members).map(allowed).collect();
+        let said = intersection(&members, &floors).map(|envelope| (envelope, "note-intersection"));
+        let found_all = said.or_else(|clash| {
+            intersection(&rounded, &floors).map(|envelope| (envelope, "note-intersection-rounding")).map_err(|_| clash)
+        });
+        let mut notes = notes.clone();
+        let envelope = match found_all {
+            Ok((envelope, note)) => {
+                notes.push(Message::new(note));
+                envelope
             }
             Err(clash) => {
                 let (low, high) = (clash.low.unwrap_or_default(), clash.high.unwrap_or_default());
@@ -209,10 +219,11 @@ fn describe(
                     .with("low_source", lineage.source_name(view, low.1))
                     .with("high", high.0)
                     .with("high_source", lineage.source_name(view, high.1));
-                let empty = Envelope::default();
-                found.push(estimate(Method::EnvelopeIntersection, empty, rows(&with_floors), vec![note]));
+                notes.push(note);
+                Envelope::default()
             }
-        }
+        };
+        found.push(estimate(Method::EnvelopeIntersection, envelope, rows(&with_floors), notes));
     }
     if !members.is_empty() {
         let low = conservative(&members);

@@ -56,6 +56,7 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
             && claim.scope().is_none()
             && claim.only_demographic().is_none()
             && !lineage.is_superseded(claim.row)
+            && !claim.is_word_only()
             && matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised)
             && claim.interval().is_some_and(|interval| interval.high() != Some(0.0))
     };
@@ -90,7 +91,10 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
     let mut found = Vec::new();
     for &a in &others {
         for &b in &fighters {
-            if lineage.origin(a.row) == lineage.origin(b.row) || !a.may_share_victims(b) {
+            if lineage.origin(a.row) == lineage.origin(b.row)
+                || !a.may_share_victims(b)
+                || agrees(&fighters, lineage, a, b)
+            {
                 continue;
             }
             found.extend(pair(Reading::OwnWords, a, b));
@@ -108,6 +112,14 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
         }
     }
     found
+}
+
+/// Whether the source of `a` itself counts the combatants of `b` apart: then nobody is in dispute.
+fn agrees(fighters: &[Claim], lineage: &Lineage, a: Claim, b: Claim) -> bool {
+    fighters.iter().any(|own| {
+        lineage.origin(own.row) == lineage.origin(a.row)
+            && own.interval().zip(b.interval()).is_some_and(|(own, other)| own.meets(&other))
+    })
 }
 
 fn pair<'a>(reading: Reading, civilian: Claim<'a>, combatant: Claim<'a>) -> Option<Pair<'a>> {

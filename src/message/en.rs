@@ -185,6 +185,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "note-intersection",
         "What holds if all of these claims are right, with every figure for some of the people as a floor.",
     ),
+    (
+        "note-intersection-rounding",
+        "What holds if all of these claims are right, an “about” being rounded to the nearest ten, fifty, hundred as it was said.",
+    ),
     ("note-median", "The median of the sources' best figures; a summary of claims, not an estimate of the toll."),
     ("note-neither-counted", "People whom neither counted are not included."),
     ("note-neutralised-bound", "“Neutralised” is killed or captured: a high end for the killed, no low one."),

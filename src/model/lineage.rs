@@ -122,13 +122,16 @@ impl Lineage {
     fn resolve(&mut self, view: &View, names: &mut Names) {
         let ids: hashbrown::HashMap<&str, u32> =
             (0..view.len()).map(|row| (view.claim(row).id(), row as u32)).collect();
+        let sources = names.names.len() as u32;
+        let mut revisions: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for row in 0..view.len() {
             let claim = view.claim(row);
             let row = row as u32;
             if let Some(text) = claim.derived_from() {
                 let mut parents = Vec::new();
                 for name in list(text) {
-                    parents.push(match (ids.get(name), names.known(name)) {
+                    let known = names.known(name).filter(|source| *source < sources);
+                    parents.push(match (ids.get(name), known) {
                         (Some(&parent), _) => Parent::Claim(parent),
                         (None, Some(source)) => Parent::Source(source),
                         (None, None) => {
@@ -154,18 +157,48 @@ impl Lineage {
             }
             for id in claim.supersedes().into_iter().flat_map(list) {
                 match ids.get(id) {
-                    Some(&older) if older != row => {
+                    Some(&older) if older == row => self.faults.push((row, Fault::Itself { column: "supersedes" })),
+                    Some(&older) => {
                         let sources = |row: u32| self.sources_of(view, row as usize);
                         if sources(row).iter().any(|source| sources(older).contains(source)) {
-                            self.superseded[older as usize] = true;
+                            revisions.entry(row).or_default().push(older);
                         } else {
                             self.faults.push((row, Fault::SupersedesOther { row: older }));
                         }
                     }
-                    _ => {
+                    None => {
                         self.faults.push((row, Fault::NoSuchClaim { column: "supersedes", name: id.to_owned() }));
                     }
                 }
+            }
+        }
+        self.supersede(&revisions);
+    }
+
+    /// Marks what a later claim revises. Claims that revise each other in a circle stay current: nobody knows the last.
+    fn supersede(&mut self, revisions: &BTreeMap<u32, Vec<u32>>) {
+        let older_than = |row: u32| {
+            let (mut found, mut open) = (Vec::new(), vec![row]);
+            while let Some(at) = open.pop() {
+                for &older in revisions.get(&at).map_or(&[][..], Vec::as_slice) {
+                    if !found.contains(&older) {
+                        found.push(older);
+                        open.push(older);
+                    }
+                }
+            }
+            found
+        };
+        for (&row, older) in revisions {
+            let all = older_than(row);
+            if !all.contains(&row) {
+                for &older in older {
+                    self.superseded[older as usize] = true;
+                }
+            } else if all.iter().all(|other| row <= *other) {
+                let mut rows = all;
+                rows.sort_unstable();
+                self.faults.push((row, Fault::Circle { rows }));
             }
         }
     }

@@ -280,11 +280,11 @@ impl<'a> Claim<'a> {
 
     /// Whether only a word was said ("hundreds", "some"): no number is made of it.
     pub fn is_word_only(self) -> bool {
-        let said = self.stated().without_convention();
-        self.qualifier() == Some(Qualifier::Vague)
-            && said.best.is_none()
-            && said.high.is_none()
-            && said.low.is_none_or(|low| low <= 1.0)
+        let stated = self.stated();
+        let said = stated.without_convention();
+        let by_convention = said.is_empty() && !stated.is_empty();
+        let some = self.qualifier() == Some(Qualifier::Vague) && said.best.is_none() && said.high.is_none();
+        by_convention || some && said.low.is_none_or(|low| low <= 1.0)
     }
 
     /// Whether the victims' parties allow that two claims count the same people: one party, or one that is not stated

@@ -43,8 +43,10 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 
 /// Whether a reader would set the two figures side by side.
 fn is_compared(scene: &Scene, other: Claim, scoped: Claim) -> bool {
-    let status = other.status_or_all();
-    (status == scoped.status_or_all() || matches!(status, Status::All | Status::Mixed))
+    let (status, of_scoped) = (other.status_or_all(), scoped.status_or_all());
+    let total = |status| matches!(status, Status::All | Status::Mixed);
+    // Between two restricted claims the order of rows must not matter.
+    (status == of_scoped || total(status) || other.scope().is_some() && total(of_scoped))
         && !scene.lineage.is_own_loss(scene.view, other)
         && !is_zero(other)
 }

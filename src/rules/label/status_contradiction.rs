@@ -99,6 +99,9 @@ fn with_status<'a>(
 fn may_be_the_same_people(scene: &Scene, other: Claim, fighter: Claim) -> bool {
     let agrees = |own: &Claim| {
         own.status() == Some(Status::Combatant)
+            && may_be_killed(*own)
+            && own.scope().is_none()
+            && own.only_demographic().is_none()
             && !scene.apart(*own, other)
             && own.interval().zip(fighter.interval()).is_some_and(|(own, fighter)| own.meets(&fighter))
     };
