@@ -124,6 +124,20 @@ pub enum Error {
         /// The nearest that exists.
         did_you_mean: Option<String>,
     },
+    /// No row of any input became a claim.
+    #[error("none of the {rows} rows could be read as a claim\n  help: the reasons stand above, one a row")]
+    NothingUsable {
+        /// Number of rows.
+        rows: usize,
+    },
+    /// Arguments that do not go together.
+    #[error("{message}\n  help: {hint}")]
+    Argument {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
     /// Something inside failed that no input should be able to cause.
     #[error("{doing}: {message}\n  help: this is a fault in recount; please report it with the command that shows it")]
     Internal {

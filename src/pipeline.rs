@@ -116,7 +116,10 @@ fn filtered(claims: Claims, filter: &Filter) -> Result<Claims, Error> {
             return Err(Error::Unknown {
                 what: "event",
                 value: key.clone(),
-                expected: format!("a key of the column `event` ({} exist)", view.event_count()),
+                expected: {
+                    let first: Vec<&str> = keys().take(8).collect();
+                    format!("one of the {} keys of the column `event` ({} …)", view.event_count(), first.join(", "))
+                },
                 did_you_mean: nearest(key, keys()).map(str::to_owned),
             });
         }

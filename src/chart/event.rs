@@ -62,10 +62,14 @@ pub fn event_chart(view: &View, lineage: &Lineage, event: &Event, findings: &[Fi
     RangeChart {
         id: look.id.clone(),
         title: look.title.clone().unwrap_or_else(|| title(findings, &about, event).render(lang)),
-        subtitle: Message::new("chart-subtitle")
-            .with("place", place(&about, event))
-            .with("window", Arg::Window(about.window))
-            .render(lang),
+        subtitle: Message::new(if rows.iter().any(|row| row.derived) {
+            "chart-subtitle-derived"
+        } else {
+            "chart-subtitle"
+        })
+        .with("place", place(&about, event))
+        .with("window", Arg::Window(about.window))
+        .render(lang),
         rows,
         footer: vec![
             Message::new("chart-sources").with("sources", sources.join("; ")).render(lang),
@@ -116,7 +120,7 @@ fn row(claim: Claim, name: String, about: &Summary, voice: Voice, derived: bool,
     }
     let mut details = Vec::new();
     details.extend(claim.published().map(|date| crate::format::date(date, lang)));
-    if claim.window().days().is_some() && claim.window().days() != about.window.days() {
+    if claim.exact_days().is_some() && claim.exact_days() != about.window.days() {
         let window = Window { start: claim.window().start, end: claim.window().end };
         details.push(Message::new("chart-counts-window").with("window", Arg::Window(window)).render(lang));
     }
@@ -161,7 +165,7 @@ pub fn overview(view: &View, lineage: &Lineage, ranges: &[Estimate], look: &Look
             detail: crate::format::window(about.window, lang),
             label: Message::new("chart-event-label")
                 .with("range", Arg::Range(estimate.low, estimate.high))
-                .with("n", about.sources)
+                .with("n", estimate.sources)
                 .render(lang),
             low: estimate.low,
             best: None,

@@ -149,6 +149,8 @@ pub enum Format {
     Markdown,
     /// Findings as workflow commands that GitHub shows beside the file
     Github,
+    /// Findings in the Static Analysis Results Interchange Format, for code-review tools
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

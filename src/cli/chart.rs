@@ -7,23 +7,23 @@ use recount::chart::{self, FontFace, Look, Size, event_chart};
 use recount::error::Error;
 use recount::model::{Lineage, View};
 use recount::rules;
+use std::path::Path;
 use std::process::ExitCode;
 
 pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
     let ChartKind::Range = args.kind;
     let common = &args.inputs.common;
     let size = size(&args.size)?;
+    let png = is_png(common.output.as_deref())?;
     let plan = plan::plan(common, None)?;
     let loaded = loaded(plan::open(&args.inputs.inputs)?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     if view.event_count() != 1 {
         let keys: Vec<&str> = view.events().take(8).map(|event| event.key()).collect();
-        return Err(Error::Unknown {
-            what: "event to draw:",
-            value: format!("{} events", view.event_count()),
-            expected: format!("one; name it with --event ({} …)", keys.join(", ")),
-            did_you_mean: None,
+        return Err(Error::Argument {
+            message: format!("a range chart shows one event; there are {}", view.event_count()),
+            hint: format!("name it with --event; the first are {}", keys.join(", ")),
         }
         .into());
     }
@@ -33,7 +33,6 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
         Look { id: "range".into(), size, fonts: FontFace::Embed, lang: plan.settings.lang, title: args.title.clone() };
     let chart = chart::range(&event_chart(&view, &lineage, &event, &findings, &look));
     let output = Output::new(common.output.as_deref(), &common.look);
-    let png = common.output.as_deref().is_some_and(|path| path.extension().is_some_and(|ext| ext == "png"));
     if png {
         let scale = args.scale.clamp(0.5, 4.0);
         let bytes = chart::png(&chart.svg, scale)
@@ -43,6 +42,19 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
         output.write(|out| out.write_all(chart.svg.as_bytes()))?;
     }
     Ok(exit_code(&plan, &loaded, &findings))
+}
+
+/// Whether the name of the file asks for a PNG.
+fn is_png(path: Option<&Path>) -> Result<bool, Error> {
+    let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Ok(false) };
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("png") => Ok(true),
+        Some("svg") => Ok(false),
+        _ => Err(Error::Argument {
+            message: format!("{}: a chart is written as .svg or .png, by the name of the file", path.display()),
+            hint: "end the name with .svg or .png".into(),
+        }),
+    }
 }
 
 fn size(text: &str) -> Result<Size, Error> {

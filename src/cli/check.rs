@@ -2,7 +2,7 @@
 
 use super::args::{Check, Format};
 use super::output::{Output, Stop};
-use super::{exit_code, loaded, plan, progress, text};
+use super::{exit_code, loaded, plan, progress, sarif, text};
 use recount::message::Voice;
 use recount::model::{Lineage, View};
 use recount::progress::Progress;
@@ -28,6 +28,7 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
             let colored = output.colored();
             output.write(|out| text::findings(out, voice, &view, &findings, colored))?;
         }
+        Format::Sarif => output.write(|out| sarif::write(out, voice, &view, &findings))?,
         Format::Github => output.write(|out| text::github(out, voice, &view, &findings))?,
         _ => output.table(table::findings(&view, &lineage, &findings, lang))?,
     }

@@ -48,6 +48,7 @@ fn row<'a>(text: &'a str, reading: &Reading) -> Vec<Value<'a>> {
     let stated = reading.stated;
     let basis = stated.low_basis.or(stated.high_basis).map_or("", Vocabulary::word);
     let note = match (reading.convention, stated.low.is_none(), stated.high.is_none()) {
+        _ if stated.is_inverted() => "low above high: kept as written, and left out of ranges",
         (Some(convention), ..) => convention.provenance(),
         (None, false, true) => "open above: a bound, not an estimate",
         (None, true, false) => "open below: a bound, not an estimate",

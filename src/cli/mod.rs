@@ -13,6 +13,7 @@ mod ranges;
 mod read;
 mod report;
 mod run;
+mod sarif;
 mod text;
 
 pub use args::Cli;
@@ -68,6 +69,11 @@ fn told(problems: &Problems) -> String {
     if many > 1 { format!("{many} faults\n{problems}") } else { problems.to_string() }
 }
 
+/// "1 row", "2 rows"
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 /// A line on standard error; that it cannot be written is no fault of the command.
 fn say(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
@@ -78,7 +84,7 @@ fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, St
     let progress = progress::Bar::new(&common.look);
     let loaded = load(inputs, &plan.settings, &progress)?;
     if common.look.quiet {
-        return Ok(loaded);
+        return usable(loaded);
     }
     for notice in &loaded.notices {
         say(&format!("note: {notice}"));
@@ -86,8 +92,11 @@ fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, St
     for input in &loaded.inputs {
         if input.rejected > 0 || common.look.verbose {
             say(&format!(
-                "{}: {} rows = {} claims + {} rejected",
-                input.path, input.rows, input.claims, input.rejected
+                "{}: {} = {} + {} rejected",
+                input.path,
+                counted(input.rows, "row"),
+                counted(input.claims, "claim"),
+                input.rejected
             ));
         }
     }
@@ -100,7 +109,10 @@ fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, St
         };
         say(&format!(
             "warning: {}:{}: {}{value}: {}; the row is rejected",
-            row.origin_file, row.origin_line, row.column, row.reason
+            row.origin_file,
+            row.origin_line,
+            if row.column.is_empty() { "the row" } else { &row.column },
+            row.reason
         ));
     }
     if loaded.rejected.len() > TOLD {
@@ -112,7 +124,17 @@ fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, St
     if common.look.verbose {
         say(&format!("seed {}", plan.settings.seed));
     }
-    Ok(loaded)
+    if loaded.claims.is_empty() && loaded.rejected.is_empty() {
+        say("note: no event meets the conditions");
+    }
+    usable(loaded)
+}
+
+/// Claims to work with, or the fault that there is not one.
+fn usable(loaded: Loaded) -> Result<Loaded, Stop> {
+    let rows: usize = loaded.inputs.iter().map(|input| input.rows).sum();
+    let claims: usize = loaded.inputs.iter().map(|input| input.claims).sum();
+    if claims == 0 { Err(recount::error::Error::NothingUsable { rows }.into()) } else { Ok(loaded) }
 }
 
 /// 1 for findings at or above the level asked for, or for rejected rows under `--strict`.

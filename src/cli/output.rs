@@ -72,7 +72,7 @@ impl<'a> Output<'a> {
     pub fn table(&self, table: Table) -> Result<(), Stop> {
         let (format, excel) = (self.format(), self.look.excel);
         self.write(|out| match format {
-            Format::Table | Format::Text | Format::Github => screen(table, out),
+            Format::Table | Format::Text | Format::Github | Format::Sarif => screen(table, out),
             Format::Csv => table.csv(out, excel),
             Format::Json => table.json(out),
             Format::Jsonl => table.jsonl(out),

@@ -13,11 +13,9 @@ use std::process::ExitCode;
 pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
     let common = &args.run.common;
     let Some(folder) = common.output.as_deref().filter(|path| path.as_os_str() != "-") else {
-        return Err(Error::Unknown {
-            what: "output of `run`",
-            value: "standard output".into(),
-            expected: "a folder: recount run claims.csv -o out/".into(),
-            did_you_mean: None,
+        return Err(Error::Argument {
+            message: "`run` writes a folder, not to standard output".into(),
+            hint: "name it: recount run claims.csv -o out/".into(),
         }
         .into());
     };

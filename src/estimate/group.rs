@@ -11,6 +11,8 @@ struct Group<'a> {
     members: Vec<(Claim<'a>, Interval)>,
     /// Claims that say "at least" about the subject, whatever they count.
     floors: Vec<(Claim<'a>, Interval)>,
+    /// Whether a claim about some of the people allows for none of them.
+    bottomless: bool,
     /// An accused party's zeros.
     denials: Vec<Claim<'a>>,
     /// Claims of a word only.
@@ -101,6 +103,7 @@ fn gather<'a>(current: &[Claim<'a>], about: &Subject, as_killed: bool) -> Option
             group.members.extend(read.map(|interval| (claim, interval)));
         } else if is_floor(&own, about, claim) && !claim.is_word_only() {
             let low = claim.stated().said().interval().and_then(|said| Interval::new(said.low(), None, None));
+            group.bottomless |= low.is_some_and(|low| low.floor() == 0.0);
             group.floors.extend(low.filter(|low| low.floor() > 0.0).map(|low| (claim, low)));
         }
     }
@@ -180,7 +183,11 @@ fn describe(
     }
     let mut found = Vec::new();
     let with_floors: Vec<Member> = members.iter().chain(&floors).copied().collect();
-    let whole = union(&members, &floors);
+    let mut whole = union(&members, &floors);
+    if members.is_empty() && group.bottomless {
+        // If only the claim of "up to N" is right, there may be none.
+        whole.low = None;
+    }
     let mut union_notes = notes.clone();
     if members.is_empty() && !floors.is_empty() {
         union_notes.push(Message::new("note-floors-only").with("names", names(&rows(&floors))));
@@ -203,9 +210,8 @@ fn describe(
         };
         let rounded: Vec<Member> = members.iter().zip(&group.members).map(allowed).collect();
         let said = intersection(&members, &floors).map(|envelope| (envelope, "note-intersection"));
-        let found_all = said.or_else(|clash| {
-            intersection(&rounded, &floors).map(|envelope| (envelope, "note-intersection-rounding")).map_err(|_| clash)
-        });
+        let found_all =
+            said.or_else(|_| intersection(&rounded, &floors).map(|envelope| (envelope, "note-intersection-rounding")));
         let mut notes = notes.clone();
         let envelope = match found_all {
             Ok((envelope, note)) => {

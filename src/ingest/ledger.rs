@@ -67,6 +67,10 @@ pub enum Notice {
     },
 }
 
+fn plural(claims: usize) -> &'static str {
+    if claims == 1 { "claim" } else { "claims" }
+}
+
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -79,10 +83,10 @@ impl std::fmt::Display for Notice {
             ),
             Self::Delimiter { path, name } => write!(f, "{path}: read with the {name} as delimiter"),
             Self::EmptyRead { column, claims, read_as } => {
-                write!(f, "`{column}` is empty in {claims} claims: read as `{read_as}`")
+                write!(f, "`{column}` is empty in {claims} {}: read as `{read_as}`", plural(*claims))
             }
             Self::Unlinked { claims } => {
-                write!(f, "{claims} claims have no `event`: each stands alone, as an event of its own")
+                write!(f, "{claims} {} without `event`: each stands alone, as an event of its own", plural(*claims))
             }
         }
     }

@@ -148,10 +148,18 @@ pub fn read_chunk(context: Context, bytes: &[u8], chunk: &Chunk, skip_header: bo
         if std::mem::take(&mut header) {
             continue;
         }
-        let line = record.position().map_or(1, csv::Position::line) + chunk.line - 1;
-        reader.row(&record, line);
+        reader.row(&record, line_of(&record, &bytes[chunk.bytes.clone()], chunk.line));
     }
     ChunkRead { columns: reader.columns, extra: reader.extra, rejected: reader.rejected, made_ids: reader.made_ids }
+}
+
+/// The line that a record begins on. The reader's position may lie before line ends that it skips: the LF of a CRLF, and
+/// blank lines.
+fn line_of(record: &StringRecord, chunk: &[u8], first: u64) -> u64 {
+    let Some(position) = record.position() else { return first };
+    let rest = chunk.get(position.byte() as usize..).unwrap_or_default();
+    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    position.line() + skipped as u64 + first - 1
 }
 
 impl<'a> Reader<'a> {

@@ -41,6 +41,14 @@ pub(super) const TABLE: Table = Table {
         Status::Mixed => "people of several statuses",
         Status::Unknown => "people of undetermined status",
     },
+    person: |status| match status {
+        Status::All => "person",
+        Status::Civilian => "civilian",
+        Status::Combatant => "combatant",
+        Status::HorsDeCombat => "person out of the fight",
+        Status::Mixed => "person of several statuses",
+        Status::Unknown => "person of undetermined status",
+    },
 };
 
 /// Sorted by key.
@@ -74,6 +82,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "chart-subtitle",
         "People reported killed, {place}, {window}. Each row is one claim that is not known to repeat another.",
+    ),
+    (
+        "chart-subtitle-derived",
+        "People reported killed, {place}, {window}. Each row is one claim; a hollow one repeats the claim above it.",
     ),
     ("chart-title", "How many people were killed at {place}, by source"),
     ("chart-title-disjoint", "Sources disagree on how many people were killed at {place}"),
@@ -152,6 +164,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("hint-window-drift", "Use the origin's days."),
     ("hint-window-mismatch", "Print the days beside each figure; a longer window can hold other deaths."),
     ("hint-zero-contradicted", "List the denial beside the figures; it is no low end of a range."),
+    ("hint-zero-not-party", "Ask what the zero counts; it stands as the low end of the range."),
     (
         "hypothesis-disjoint",
         "If the people counted by {b} ({b_figure}) and by {a} ({a_figure}) are all different, and both labels are right",
@@ -233,21 +246,33 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("quote-claim", "According to {who}: {toll}."),
     ("quote-claim-label", "According to {who}: {toll} (“{label}”)."),
     ("quote-claim-scope", "According to {who}: {toll}, counting only “{scope}”."),
-    ("quote-floors", "{n} more {n:speaks|speak} of some of the people only, or in words."),
+    ("quote-denied", "{who} denies any."),
     (
         "quote-hypothesis",
-        "{words}, then {total} people were killed, {civilians} of them civilians and {combatants} combatants.",
+        "{words}, then the people killed number {total}, the civilians among them {civilians}, the combatants {combatants}.",
     ),
-    ("quote-none", "No source gives a number of people killed at {place} ({window})."),
-    ("quote-open", "Sources put the people killed at {place} ({window}) at {low} or more; no high end can be given."),
-    ("quote-range", "Sources put the people killed at {place} ({window}) at {range}."),
-    ("quote-sources", "The figures come from {n} {n:source that is|sources that are} not known to repeat each other."),
-    ("quote-upto", "Sources put the people killed at {place} ({window}) at {high} or fewer; no low end can be given."),
+    ("quote-none", "No source gives a number of people killed at {place}."),
+    ("quote-open", "Sources put the people killed at {place} at {low} or more; no high end can be given."),
+    (
+        "quote-others",
+        "{n} more {n:source is|sources are} not in this range: {n:its figure counts|their figures count} other people or harm, a part, or {n:is|are} words.",
+    ),
+    ("quote-place", "{place} ({window})"),
+    ("quote-range", "Sources put the people killed at {place} at {range}."),
+    (
+        "quote-sources",
+        "{n:The figure comes|The figures come} from {n} {n:source|sources not known to repeat each other}.",
+    ),
+    ("quote-upto", "Sources put the people killed at {place} at {high} or fewer; no low end can be given."),
     ("ranges-disjoint", "{above}; {below}. The ranges do not meet: they cannot all be right about the same people."),
+    ("ranges-disjoint-status", "{above}. That is more than others count in all: {below}."),
     ("said", "{who}: {toll}"),
     ("scope-mismatch", "{scoped}, counting only “{scope}”; others count with another restriction or none: {others}."),
-    ("single-source", "Only one independent source: {who}."),
-    ("single-source-echoed", "Only one independent source: {who}. {n} other {n:claim repeats|claims repeat} it."),
+    ("single-source", "Only one independent source of people killed: {who}."),
+    (
+        "single-source-echoed",
+        "Only one independent source of people killed: {who}. {n} other {n:claim repeats|claims repeat} it.",
+    ),
     ("status-contradiction", "{civilian}. Against this, {combatant}. They may be speaking of the same dead."),
     (
         "subset-larger-open",
@@ -258,6 +283,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("test-plural", "{n} {n:claim|claims}"),
     ("test-text", "said {a}."),
     ("toll", "{figure} {people} {harm}"),
+    ("toll-party", "{figure} {people} of {party} {harm}"),
     ("toll-word", "{figure} ({people} {harm})"),
     ("unknown-reference", "Claim {id} names “{name}” in {column}; there is no such claim."),
     ("unknown-reference-itself", "Claim {id} names itself in {column}."),

@@ -26,6 +26,7 @@ pub(crate) struct Table {
     and: &'static str,
     harms: fn(Harm) -> &'static str,
     statuses: fn(Status) -> &'static str,
+    person: fn(Status) -> &'static str,
 }
 
 impl Lang {
@@ -70,6 +71,11 @@ impl Lang {
     /// "killed", "neutralised (killed or captured)" ...
     pub fn harm(self, harm: Harm) -> &'static str {
         (self.table().harms)(harm)
+    }
+
+    /// "civilian", "person" ...
+    pub fn person(self, status: Status) -> &'static str {
+        (self.table().person)(status)
     }
 
     /// "civilians", "people" ...

@@ -65,10 +65,19 @@ pub(super) fn write_figure(out: &mut String, voice: Voice, row: u32) {
 pub(super) fn write_toll(out: &mut String, voice: Voice, row: u32) {
     let Some((view, _)) = voice.claims else { return unknown(out, row) };
     let claim = view.claim(row as usize);
-    // "“hundreds” (civilians killed)": a word stands for itself.
-    Message::new(if claim.is_word_only() { "toll-word" } else { "toll" })
+    // "“hundreds” (civilians killed)", "“72 %” (people killed)": a word and a share stand for themselves.
+    let words = claim.is_word_only() || claim.stated().is_empty();
+    let one = claim.best().or(claim.low()).or(claim.high()) == Some(1.0) && claim.low() == claim.high();
+    let people = if one { voice.lang.person(claim.status_or_all()) } else { voice.lang.people(claim.status_or_all()) };
+    let key = match (words, claim.victim_party()) {
+        (true, _) => "toll-word",
+        (false, Some(_)) => "toll-party",
+        (false, None) => "toll",
+    };
+    Message::new(key)
         .with("figure", figure(claim))
-        .with("people", Arg::People(claim.status_or_all()))
+        .with("people", people)
+        .with("party", claim.victim_party().unwrap_or_default())
         .with("harm", Arg::Harm(claim.harm_or_killed()))
         .write(out, voice);
 }

@@ -241,7 +241,7 @@ impl Lineage {
     }
 
     /// The canonical sources that a claim goes back to.
-    fn roots(&self, view: &View, row: u32) -> Vec<u32> {
+    fn roots(&self, view: &View, event: &Event, row: u32) -> Vec<u32> {
         let (mut roots, mut open, mut seen, mut circular) = (Vec::new(), vec![row], vec![row], false);
         while let Some(at) = open.pop() {
             match self.parents.get(&at) {
@@ -249,7 +249,22 @@ impl Lineage {
                 Some(parents) => {
                     for parent in parents {
                         match *parent {
-                            Parent::Source(source) => roots.push(source),
+                            Parent::Source(source) => {
+                                // A source that only repeats others here is followed to them.
+                                let of_source = event.rows.clone().map(|row| row as u32);
+                                let of_source =
+                                    of_source.filter(|row| self.sources_of(view, *row as usize).contains(&source));
+                                let echoes: Vec<u32> = of_source.collect();
+                                if echoes.is_empty() || echoes.iter().any(|row| !self.parents.contains_key(row)) {
+                                    roots.push(source);
+                                }
+                                for echo in echoes.into_iter().filter(|echo| self.parents.contains_key(echo)) {
+                                    if !roots.contains(&source) && !seen.contains(&echo) {
+                                        seen.push(echo);
+                                        open.push(echo);
+                                    }
+                                }
+                            }
                             Parent::Claim(parent) if seen.contains(&parent) => circular |= parent == row,
                             Parent::Claim(parent) => {
                                 seen.push(parent);
@@ -269,13 +284,13 @@ impl Lineage {
         roots
     }
 
-    /// Joins the roots of one event into origins and decides which claims count.
+    /// Finds the origin of each claim of one event and decides which claims count.
     fn settle(&mut self, view: &View, event: &Event) {
         let rows = event.rows.clone();
         let derived: Vec<(usize, Vec<u32>)> = rows
             .clone()
             .filter(|row| self.parents.contains_key(&(*row as u32)))
-            .map(|row| (row, self.roots(view, row as u32)))
+            .map(|row| (row, self.roots(view, event, row as u32)))
             .collect();
         let single = |row: usize| self.sources_of(view, row).len() == 1;
         if derived.is_empty() && rows.clone().all(single) {
@@ -285,36 +300,27 @@ impl Lineage {
             }
             return;
         }
-        let mut joined: BTreeMap<u32, u32> = BTreeMap::new();
-        fn find(joined: &BTreeMap<u32, u32>, mut at: u32) -> u32 {
-            while let Some(&up) = joined.get(&at).filter(|up| **up != at) {
-                at = up;
-            }
-            at
-        }
-        let own = rows.clone().filter(|row| !self.parents.contains_key(&(*row as u32)));
-        let own: Vec<usize> = own.collect();
-        for &row in &own {
-            let sources = self.sources_of(view, row);
-            for pair in sources.windows(2) {
-                let (a, b) = (find(&joined, pair[0]), find(&joined, pair[1]));
-                joined.insert(a.max(b), a.min(b));
-            }
-        }
+        let own: Vec<usize> = rows.clone().filter(|row| !self.parents.contains_key(&(*row as u32))).collect();
+        let alone: Vec<u32> = own
+            .iter()
+            .filter_map(|row| <[u32; 1]>::try_from(self.sources_of(view, *row)).ok())
+            .map(|[id]| id)
+            .collect();
         let mut covered = Vec::new();
-        for &row in &own {
-            let origin = self.sources_of(view, row).first().map_or(u32::MAX, |source| find(&joined, *source));
-            self.origins[row] = origin;
+        for row in own {
+            // A joint statement is the voice of a signatory who also speaks alone, else one voice of its own.
+            let sources = self.sources_of(view, row).to_vec();
+            let origin = sources.iter().find(|source| alone.contains(source)).or(sources.first());
+            self.origins[row] = origin.copied().unwrap_or(u32::MAX);
+            covered.extend_from_slice(&sources);
             self.counts[row] = !self.superseded[row];
-            covered.push(origin);
         }
         for (row, roots) in derived {
-            let origins: Vec<u32> = roots.iter().map(|root| find(&joined, *root)).collect();
-            let known = origins.iter().copied().find(|origin| covered.contains(origin));
-            self.origins[row] = known.or(origins.first().copied()).unwrap_or(u32::MAX);
+            let known = roots.iter().copied().find(|root| covered.contains(root));
+            self.origins[row] = known.or(roots.first().copied()).unwrap_or(u32::MAX);
             if known.is_none() && !self.superseded[row] {
                 self.counts[row] = true;
-                covered.extend(origins);
+                covered.extend(roots);
             }
         }
     }

@@ -307,11 +307,12 @@ impl<'a> Claim<'a> {
 
     /// The days that the figure covers.
     pub fn window(self) -> Window {
-        let coarser = |dated: Dated| Dated {
-            precision: self.date_precision().max(Some(dated.precision)).unwrap_or(dated.precision),
-            ..dated
-        };
-        Window { start: self.date_start().map(coarser), end: self.date_end().map(coarser) }
+        Window { start: self.date_start(), end: self.date_end() }
+    }
+
+    /// First and last day, where both are given and the claim does not say that it is less exact than that.
+    pub fn exact_days(self) -> Option<(i32, i32)> {
+        self.window().days().filter(|_| self.date_precision().is_none_or(|precision| precision == Precision::Day))
     }
 
     /// The status; a claim that names none says "killed" of people whose status it leaves open, which is `unknown`

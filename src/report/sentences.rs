@@ -19,7 +19,6 @@ pub struct Sentence {
 /// The sentence that sums an event up: how many people, by how many sources.
 pub fn headline(study: &Study, event: &Event) -> Sentence {
     let about = summary(event, study.lineage);
-    let voice = study.voice();
     let found = study.ranges_of(event.index).iter().find(|estimate| is_everyone(estimate));
     let (low, high) = found.map_or((None, None), |estimate| (estimate.low, estimate.high));
     let key = match (low, high) {
@@ -28,21 +27,33 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
         (None, Some(_)) => "quote-upto",
         (Some(_), Some(_)) => "quote-range",
     };
-    let first = Message::new(key)
-        .with("place", place(&about, event))
-        .with("window", Arg::Window(about.window))
-        .with("low", low.unwrap_or_default())
-        .with("high", high.unwrap_or_default())
-        .with("range", Arg::Range(low, high));
+    let place = place(&about, event);
+    let dated = about.window.start.is_some() || about.window.end.is_some();
+    let place = match dated {
+        true => Message::new("quote-place").with("place", place).with("window", Arg::Window(about.window)).into(),
+        false => Arg::from(place),
+    };
+    let mut parts = vec![
+        Message::new(key)
+            .with("place", place)
+            .with("low", low.unwrap_or_default())
+            .with("high", high.unwrap_or_default())
+            .with("range", Arg::Range(low, high)),
+    ];
     let sources = found.map_or(0, |estimate| estimate.sources);
-    let mut text = first.render(voice);
-    if sources > 0 {
-        text = format!("{text} {}", Message::new("quote-sources").with("n", sources).render(voice));
+    if key != "quote-none" {
+        parts.push(Message::new("quote-sources").with("n", sources));
+        let others = about.sources.saturating_sub(sources);
+        if others > 0 {
+            parts.push(Message::new("quote-others").with("n", others));
+        }
     }
-    let others = about.sources.saturating_sub(sources);
-    if sources > 0 && others > 0 {
-        text = format!("{text} {}", Message::new("quote-floors").with("n", others).render(voice));
+    let denials = study.ranges_of(event.index).iter().filter(|estimate| estimate.method == Method::Denial);
+    for denial in denials.filter(|denial| denial.subject.status == Status::All) {
+        let who = denial.claims.first().map(|row| phrase::who(study.view.claim(*row)));
+        parts.extend(who.map(|who| Message::new("quote-denied").with("who", who)));
     }
+    let text = crate::table::ranges::notes(&parts, study.voice());
     Sentence { text, claims: ids(study, found.map_or(&[], |estimate| &estimate.claims)) }
 }
 
@@ -107,7 +118,8 @@ fn hypotheses(study: &Study, event: &Event) -> Vec<Sentence> {
                 .with("civilians", range(civilians))
                 .with("combatants", range(combatants))
                 .render(study.voice());
-            Some(Sentence { text, claims: ids(study, &total.claims) })
+            let rest = crate::table::ranges::notes(total.notes.get(1..)?, study.voice());
+            Some(Sentence { text: format!("{text} {rest}"), claims: ids(study, &total.claims) })
         })
         .collect()
 }

@@ -137,6 +137,19 @@ impl<'a> Table<'a> {
         Self { name, columns, len, row: Box::new(row) }
     }
 
+    /// The table with some of its columns, in the order given; names that it does not have are left out.
+    pub fn select(self, names: &[&str]) -> Self {
+        let at: Vec<usize> =
+            names.iter().filter_map(|name| self.columns.iter().position(|(other, _)| other == name)).collect();
+        let columns = at.iter().map(|at| self.columns[*at].clone()).collect();
+        let row = self.row;
+        let cells = move |index| {
+            let all: Vec<Value<'a>> = row(index);
+            at.iter().map(|at| all[*at].clone()).collect()
+        };
+        Self { name: self.name, columns, len: self.len, row: Box::new(cells) }
+    }
+
     /// The rows, one after the other.
     pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> + '_ {
         (0..self.len).map(|at| (self.row)(at))
@@ -236,7 +249,7 @@ fn object(names: &[String], row: &[Value]) -> serde_json::Map<String, serde_json
 /// Text for a Markdown cell: no bars, no markup, no line breaks.
 pub fn markdown_cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in crate::format::visible(text).chars() {
         match c {
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' => {
                 cell.push('\\');

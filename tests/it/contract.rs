@@ -202,3 +202,56 @@ fn the_copy_of_the_contract_is_in_step() {
     };
     assert_eq!(std::fs::read_to_string(repository("CONTRACT.md")).expect("the copy"), original);
 }
+
+#[test]
+fn who_repeats_whom_is_followed_by_claim_and_by_source() {
+    let sources = |content: &str| {
+        let file = claims(content);
+        let ranges = rows(&recount(&["ranges", file.path(), "--format", "csv", "-q"]).out);
+        ranges[0]["sources"].clone()
+    };
+    let header = "claim_id,event,source,figure,derived_from\n";
+    assert_eq!(sources(&format!("{header}1,e,HRW,20,\n2,e,BBC,20,1\n3,e,TF1,20,BBC\n")), "1", "a chain by name");
+    assert_eq!(sources(&format!("{header}1,e,BBC,20,AFP\n2,e,CNN,20,AFP\n")), "1", "a shared origin that is not here");
+    assert_eq!(sources(&format!("{header}1,e,A,20,2\n2,e,B,20,1\n")), "1", "a circle");
+    assert_eq!(sources(&format!("{header}1,e,HRW; Amnesty,20,\n2,e,HRW,25,\n3,e,Amnesty,26,\n")), "2", "a joint word");
+    assert_eq!(sources(&format!("{header}1,e,HRW,20,\n2,e,MSF,25,\n")), "2");
+    let revised = "claim_id,event,source,figure,supersedes\n1,e,HRW,20,\n2,e,HRW,25,1\n3,e,MSF,26,\n";
+    let file = claims(revised);
+    let union = &rows(&recount(&["ranges", file.path(), "--format", "csv", "-q"]).out)[0];
+    assert_eq!((union["low"].as_str(), union["high"].as_str()), ("25", "26"), "history does not count");
+}
+
+#[test]
+fn findings_come_as_sarif_with_every_rule_and_place() {
+    let file = claims(TWO);
+    let log = recount(&["check", file.path(), "--format", "sarif"]).out;
+    let log: serde_json::Value = serde_json::from_str(&log).expect("json");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(recount::rules::RULES.len()));
+    assert_eq!(run["results"][0]["ruleId"], "L001");
+    assert_eq!(run["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
+}
+
+#[test]
+fn about_300_is_300_in_a_range_and_250_to_350_where_it_is_set_against_another() {
+    let file = claims("event,source,figure\ne,A,about 300\ne,B,310\ne,C,at least 10\n");
+    let ranges = rows(&recount(&["ranges", file.path(), "--format", "csv", "-q"]).out);
+    let of = |method: &str| ranges.iter().find(|row| row["method"] == method).expect("a row");
+    assert_eq!(of("envelope-union")["low"], "10");
+    let all = of("envelope-intersection");
+    assert_eq!((all["low"].as_str(), all["high"].as_str()), ("310", "310"), "{}", all["note"]);
+}
+
+#[test]
+fn a_chart_is_svg_or_png_by_its_name() {
+    let file = claims(TWO);
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("plain").to_owned();
+    assert_eq!(recount(&["chart", "range", file.path(), "-o", &at("x.svg")]).code, 0);
+    assert_eq!(recount(&["chart", "range", file.path(), "-o", &at("x.png")]).code, 0);
+    let wrong = recount(&["chart", "range", file.path(), "-o", &at("x.jpg")]);
+    assert!(wrong.code == 2 && wrong.err.contains(".svg or .png"), "{}", wrong.err);
+    assert!(std::fs::read(at("x.png")).expect("written").starts_with(b"\x89PNG"));
+}

@@ -23,7 +23,7 @@ fn one_rejected(row: &str, says: &str) {
     let ran = recount(&["read", file.path(), "--format", "csv"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains(says), "expected {says:?} in:\n{}", ran.err);
-    assert!(ran.err.contains("2 rows = 1 claims + 1 rejected"), "{}", ran.err);
+    assert!(ran.err.contains("2 rows = 1 claim + 1 rejected"), "{}", ran.err);
     assert!(ran.err.contains("claims.csv:3"), "{}", ran.err);
     assert_eq!(rows(&ran.out).len(), 1);
     assert_eq!(recount(&["read", file.path(), "--strict"]).code, 1);
@@ -209,4 +209,23 @@ fn an_unknown_key_of_the_configuration_is_refused() {
     let ran = recount(&["check", file.path(), "--config", config.path()]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("convnetion") && ran.err.contains("convention"), "{}", ran.err);
+}
+
+#[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    for (ends, line) in [("\n", 3), ("\r\n", 3)] {
+        let file = claims(["event,source,figure", "a,X,3", "a,Y,x y"].join(ends));
+        let ran = recount(&["read", file.path(), "--format", "jsonl"]);
+        assert!(ran.out.contains("\"origin_line\":2"), "{ends:?}: {}", ran.out);
+        assert!(ran.err.contains(&format!("claims.csv:{line}: figure")), "{ends:?}: {}", ran.err);
+    }
+    let blank = claims("event,source,figure\n\n\na,X,3\n");
+    assert!(recount(&["read", blank.path(), "--format", "jsonl"]).out.contains("\"origin_line\":4"));
+}
+
+#[test]
+fn a_file_of_which_no_row_can_be_used_is_refused_after_the_reasons() {
+    let ran = check(&claims("event,source,figure\ne,A,x y\ne,,4\n"));
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("none of the 2 rows could be read as a claim") && ran.err.contains("claims.csv:2"));
 }

@@ -45,7 +45,7 @@ fn the_first_finding_is_who_the_dead_were() {
     assert_eq!(found[0]["code"], "L001");
     assert_eq!(found[0]["severity"], "error");
     assert!(found[0]["message"].contains("HRW as repeated by AFP: 300 civilians killed"), "{}", found[0]["message"]);
-    assert!(found[0]["message"].contains("FAMa: 203 combatants “neutralised”"), "{}", found[0]["message"]);
+    assert!(found[0]["message"].contains("FAMa: 203 combatants of GAT “neutralised”"), "{}", found[0]["message"]);
 }
 
 #[test]
@@ -198,7 +198,11 @@ fn the_wire_report_finds_the_contradiction_in_nine_claims() {
     let found = rows(&ran.out);
     assert_eq!(found[0]["name"], "status-contradiction");
     assert!(found[0]["message"].contains("HRW: 300 civilians killed"), "{}", found[0]["message"]);
-    assert!(found[0]["message"].contains("203 combatants “neutralised”"), "{}", found[0]["message"]);
+    assert!(
+        found[0]["message"].contains("203 combatants") && found[0]["message"].contains("“neutralised”"),
+        "{}",
+        found[0]["message"]
+    );
 }
 
 #[test]
@@ -215,5 +219,16 @@ fn every_fact_of_the_research_is_a_claim() {
         let claim = claim.unwrap_or_else(|| panic!("{} is not coded", fact["claim_id"]));
         assert_eq!(claim["url"], fact["url"], "{}", fact["claim_id"]);
         assert!(!claim["access"].is_empty(), "{}", fact["claim_id"]);
+    }
+}
+
+#[test]
+fn the_checksum_in_the_readme_of_the_data_set_is_that_of_its_claims() {
+    for name in ["moura", "seed"] {
+        let folder = repository("datasets").join(name);
+        let claims = std::fs::read(folder.join("claims.csv")).expect("claims");
+        let readme = std::fs::read_to_string(folder.join("README.md")).expect("readme");
+        let hash: String = <sha2::Sha256 as sha2::Digest>::digest(&claims).iter().map(|b| format!("{b:02x}")).collect();
+        assert!(readme.contains(&hash), "{name}: {hash}");
     }
 }

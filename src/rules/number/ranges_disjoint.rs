@@ -1,7 +1,7 @@
 #![doc = include_str!("ranges_disjoint.md")]
 
 use crate::message::Message;
-use crate::model::Claim;
+use crate::model::{Claim, Harm, Status};
 use crate::rules::scene::{group_key, is_zero};
 use crate::rules::{Finding, Rule, Scene, Severity};
 
@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    some_above_everyone(scene, out);
     let mut claims: Vec<Claim> = scene
         .peers
         .iter()
@@ -43,4 +44,27 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
                 .evidence("lowest_high", high(&lowest)),
         );
     }
+}
+
+/// A figure for people of one status above another source's figure for everyone.
+fn some_above_everyone(scene: &Scene, out: &mut Vec<Finding>) {
+    let killed = |claim: &&Claim| {
+        claim.harm_or_killed() == Harm::Killed && claim.scope().is_none() && !claim.is_word_only() && !is_zero(**claim)
+    };
+    let (everyone, some): (Vec<Claim>, Vec<Claim>) = scene.peers.iter().filter(killed).partition(|claim| {
+        claim.status_or_all() == Status::All && claim.victim_party().is_none() && claim.only_demographic().is_none()
+    });
+    let low = |claim: &Claim| claim.interval().map_or(0.0, |interval| interval.floor());
+    let high = |claim: &Claim| claim.interval().map_or(f64::INFINITY, |interval| interval.ceiling());
+    let Some(&above) = some.iter().max_by(|a, b| low(a).total_cmp(&low(b)).then(b.row.cmp(&a.row))) else { return };
+    let below: Vec<Claim> =
+        everyone.iter().copied().filter(|claim| scene.apart(*claim, above) && high(claim) < low(&above)).collect();
+    if below.is_empty() {
+        return;
+    }
+    let message = Message::new("ranges-disjoint-status")
+        .with("above", scene.said(above))
+        .with("below", scene.said_all(&below, 3));
+    let rows = std::iter::once(&above).chain(&below).map(|claim| claim.row).collect();
+    out.push(Finding::new(&RULE, scene.event.index, message, rows).evidence("lowest_of_some", low(&above)));
 }

@@ -44,7 +44,11 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         let scope = zero.scope().map(|scope| Message::new("zero-scope").with("scope", scope));
         let message = message.with("scope", scope.map_or(Arg::from(""), Arg::from));
         let rows = std::iter::once(&zero).chain(&others).map(|claim| claim.row).collect();
-        out.push(Finding::new(&RULE, scene.event.index, message, rows));
+        let mut finding = Finding::new(&RULE, scene.event.index, message, rows);
+        if !is_party(zero) {
+            finding.hint = Message::new("hint-zero-not-party");
+        }
+        out.push(finding);
     }
 }
 

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
-        let (Some(said), Some(meant)) = (claim.window().days(), origin.window().days()) else { continue };
+        let (Some(said), Some(meant)) = (claim.exact_days(), origin.exact_days()) else { continue };
         if said == meant {
             continue;
         }

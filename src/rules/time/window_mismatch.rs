@@ -21,7 +21,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let dated = scene.peers.iter().filter(|claim| may_be_killed(**claim));
     let mut windows: BTreeMap<(i32, i32), Vec<Claim>> = BTreeMap::new();
     for claim in dated {
-        if let Some(days) = claim.window().days() {
+        if let Some(days) = claim.exact_days() {
             windows.entry(days).or_default().push(*claim);
         }
     }
