@@ -107,7 +107,7 @@ fn screen(table: Table, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<Vec<Value>> = table.rows().collect();
     let used: Vec<usize> = (0..names.len()).filter(|at| rows.iter().any(|row| row[*at] != Value::Empty)).collect();
     let mut screen = Screen::new();
-    screen.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    screen.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     screen.set_width(width());
     screen.set_header(used.iter().map(|at| names[*at].as_str()));
     for row in &rows {
