@@ -145,16 +145,7 @@ fn row(claim: Claim, name: String, about: &Summary, voice: Voice, derived: bool,
 /// The overview: one row for each event, from the lowest to the highest figure for everyone killed; the largest first.
 pub fn overview(view: &View, lineage: &Lineage, ranges: &[Estimate], look: &Look) -> RangeChart {
     let lang = look.lang;
-    let everyone = |estimate: &&Estimate| {
-        estimate.method == Method::EnvelopeUnion
-            && estimate.hypothesis.is_empty()
-            && estimate.subject.harm == Harm::Killed
-            && estimate.subject.status == Status::All
-            && estimate.subject.victim_party.is_empty()
-            && estimate.subject.demographic.is_empty()
-            && estimate.subject.scope.is_empty()
-    };
-    let mut found: Vec<&Estimate> = ranges.iter().filter(everyone).collect();
+    let mut found: Vec<&Estimate> = ranges.iter().filter(|estimate| estimate.is_everyone_killed()).collect();
     found.sort_by(|a, b| toll(b).total_cmp(&toll(a)).then(a.event.cmp(&b.event)));
     let left_out = found.len().saturating_sub(MOST_EVENTS);
     let rows = found.iter().take(MOST_EVENTS).map(|estimate| {

@@ -130,6 +130,18 @@ pub struct Estimate {
     pub notes: Vec<Message>,
 }
 
+impl Estimate {
+    /// Whether it is the range of everyone killed in the event if at least one claim is right: what a headline may say.
+    pub fn is_everyone_killed(&self) -> bool {
+        let about = &self.subject;
+        self.method == Method::EnvelopeUnion
+            && self.hypothesis.is_empty()
+            && about.harm == Harm::Killed
+            && about.status == Status::All
+            && [&about.victim_party, &about.demographic, &about.scope].iter().all(|text| text.is_empty())
+    }
+}
+
 /// All ranges of all events: by event, then harm, victims' party, status (`all` first), method.
 pub fn ranges(view: &View, lineage: &Lineage) -> Vec<Estimate> {
     (0..view.event_count())

@@ -1,10 +1,10 @@
 //! Totals over events by month: sums of bounds. No probability is claimed: the ends of an envelope come from different
 //! sources, and one open end makes the total open.
 
-use super::{Estimate, Method};
+use super::Estimate;
 use crate::message::Message;
+use crate::model::View;
 use crate::model::date::civil;
-use crate::model::{Harm, Status, View};
 use std::collections::BTreeMap;
 
 /// The total of one period.
@@ -37,16 +37,7 @@ pub fn totals(view: &View, ranges: &[Estimate]) -> Vec<Total> {
         claims: usize,
     }
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
-    let everyone = |estimate: &&Estimate| {
-        estimate.method == Method::EnvelopeUnion
-            && estimate.subject.harm == Harm::Killed
-            && estimate.subject.status == Status::All
-            && estimate.subject.victim_party.is_empty()
-            && estimate.subject.demographic.is_empty()
-            && estimate.subject.scope.is_empty()
-            && estimate.hypothesis.is_empty()
-    };
-    for estimate in ranges.iter().filter(everyone) {
+    for estimate in ranges.iter().filter(|estimate| estimate.is_everyone_killed()) {
         let event = view.event_at(estimate.event);
         let start = event.claims().filter(|claim| claim.is_whole()).filter_map(|claim| claim.date_start()).min();
         let period = start.map_or("undated".to_owned(), |date| {

@@ -1,5 +1,6 @@
 //! File -> claims, with the ledger: every row ends as a claim or as a rejected row with its reason.
 
+mod chunk;
 mod column;
 mod header;
 mod ledger;
@@ -13,10 +14,10 @@ use crate::figure::{Convention, Language};
 use crate::model::frame::{Claims, Filled, NATIVE};
 use crate::model::{ColumnKind, View};
 use crate::progress::Progress;
+use chunk::{ChunkRead, Context};
 use column::Column;
 use header::Header;
 use rayon::prelude::*;
-use row::{ChunkRead, Context};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
@@ -126,7 +127,7 @@ fn read_one(input: &Input, options: ReadOptions) -> Result<ReadOne, Problems> {
         Context { path, header: &header, delimiter, convention: options.convention, language: options.language };
     let read = || {
         let numbered = chunks.par_iter().enumerate();
-        numbered.map(|(at, chunk)| row::read_chunk(context, bytes, chunk, at == 0)).collect::<Vec<ChunkRead>>()
+        numbered.map(|(at, chunk)| chunk::read_chunk(context, bytes, chunk, at == 0)).collect::<Vec<ChunkRead>>()
     };
     let (chunks, sha256) = rayon::join(read, || hex(&Sha256::digest(&input.bytes)));
     let claims: usize = chunks.iter().map(|chunk| chunk.made_ids.len()).sum();

@@ -1,10 +1,10 @@
 //! One record of a native file -> one claim, or its faults: all of them.
 
+use super::chunk::{ChunkRead, Context};
 use super::column::{Cell, Column};
-use super::header::{Header, short};
+use super::header::short;
 use super::ledger::Rejected;
-use super::scan::Chunk;
-use crate::figure::{self, Convention, Language, Reading};
+use crate::figure::{self, Language, Reading};
 use crate::model::ColumnKind;
 use crate::model::frame::{NATIVE, position};
 use crate::model::vocab::*;
@@ -13,33 +13,6 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// No cell may be longer: beyond this a file is broken, not eloquent.
 const LONGEST_CELL: usize = 1 << 20;
-
-/// How figures are read, and where they come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The input's name.
-    pub path: &'a str,
-    /// Its header.
-    pub header: &'a Header,
-    /// Its delimiter.
-    pub delimiter: u8,
-    /// The convention for words.
-    pub convention: Convention,
-    /// The language of figures where the row names none.
-    pub language: Option<Language>,
-}
-
-/// What a chunk of records became.
-pub struct ChunkRead {
-    /// Filled columns, by the contract's place.
-    pub columns: Vec<Option<Column>>,
-    /// The unknown columns of the header, in its order.
-    pub extra: Vec<(String, Column)>,
-    /// Rows that could not become claims.
-    pub rejected: Vec<Rejected>,
-    /// For each claim, whether its id was made by recount.
-    pub made_ids: Vec<bool>,
-}
 
 /// Places of the columns that a row's logic touches.
 #[derive(Clone, Copy)]
@@ -92,7 +65,7 @@ impl Places {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     context: Context<'a>,
     places: Places,
     columns: Vec<Option<Column>>,
@@ -133,37 +106,9 @@ fn fault(column: &str, value: &str, reason: impl Into<String>) -> Fault {
     Fault { column: column.into(), value: short(value), reason: reason.into() }
 }
 
-/// Reads the records of one chunk. `skip_header` says that its first record is the header.
-pub fn read_chunk(context: Context, bytes: &[u8], chunk: &Chunk, skip_header: bool) -> ChunkRead {
-    let mut reader = Reader::new(context);
-    let mut records = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(context.delimiter)
-        .from_reader(&bytes[chunk.bytes.clone()]);
-    let mut record = StringRecord::new();
-    let mut header = skip_header;
-    // The bytes are UTF-8 and in memory: a record cannot fail to be read.
-    while let Ok(true) = records.read_record(&mut record) {
-        if std::mem::take(&mut header) {
-            continue;
-        }
-        reader.row(&record, line_of(&record, &bytes[chunk.bytes.clone()], chunk.line));
-    }
-    ChunkRead { columns: reader.columns, extra: reader.extra, rejected: reader.rejected, made_ids: reader.made_ids }
-}
-
-/// The line that a record begins on. The reader's position may lie before line ends that it skips: the LF of a CRLF, and
-/// blank lines.
-fn line_of(record: &StringRecord, chunk: &[u8], first: u64) -> u64 {
-    let Some(position) = record.position() else { return first };
-    let rest = chunk.get(position.byte() as usize..).unwrap_or_default();
-    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
-    position.line() + skipped as u64 + first - 1
-}
-
 impl<'a> Reader<'a> {
-    fn new(context: Context<'a>) -> Self {
+    /// A reader of one chunk's rows.
+    pub fn new(context: Context<'a>) -> Self {
         let places = Places::new();
         let mut columns: Vec<Option<Column>> = NATIVE.iter().map(|_| None).collect();
         let mut extra = Vec::new();
@@ -214,7 +159,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn row(&mut self, record: &StringRecord, line: u64) {
+    /// Takes one record: it becomes a claim, or a rejected row.
+    pub fn row(&mut self, record: &StringRecord, line: u64) {
         let mut faults = self.judge(record);
         if faults.is_empty() {
             faults.extend(self.require());
@@ -232,6 +178,11 @@ impl<'a> Reader<'a> {
             value: join(|f| &f.value, " | "),
             reason: join(|f| &f.reason, "; "),
         });
+    }
+
+    /// What the rows became.
+    pub fn finish(self) -> ChunkRead {
+        ChunkRead { columns: self.columns, extra: self.extra, rejected: self.rejected, made_ids: self.made_ids }
     }
 
     /// Judges every cell by itself.

@@ -1,6 +1,8 @@
 //! The report and everything that `run` writes.
 
 mod datapackage;
+#[allow(missing_docs)] // a view model: strings named after what they are
+mod event_view;
 mod folder;
 mod html;
 mod methods;

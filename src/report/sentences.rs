@@ -4,7 +4,7 @@ use crate::chart::event::place;
 use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::link::summary;
 use crate::message::{Arg, Message, phrase};
-use crate::model::{Event, Harm, Status};
+use crate::model::{Event, Status};
 use crate::pipeline::Study;
 
 /// A sentence and the ids of its claims.
@@ -19,7 +19,7 @@ pub struct Sentence {
 /// The sentence that sums an event up: how many people, by how many sources.
 pub fn headline(study: &Study, event: &Event) -> Sentence {
     let about = summary(event, study.lineage);
-    let found = study.ranges_of(event.index).iter().find(|estimate| is_everyone(estimate));
+    let found = study.ranges_of(event.index).iter().find(|estimate| estimate.is_everyone_killed());
     let (low, high) = found.map_or((None, None), |estimate| (estimate.low, estimate.high));
     let key = match (low, high) {
         (None, None) => "quote-none",
@@ -55,17 +55,6 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
     }
     let text = crate::table::ranges::notes(&parts, study.voice());
     Sentence { text, claims: ids(study, found.map_or(&[], |estimate| &estimate.claims)) }
-}
-
-/// Whether a range is about everyone killed in the event, as a union of claims.
-pub fn is_everyone(estimate: &Estimate) -> bool {
-    estimate.method == Method::EnvelopeUnion
-        && estimate.hypothesis.is_empty()
-        && estimate.subject.harm == Harm::Killed
-        && estimate.subject.status == Status::All
-        && estimate.subject.victim_party.is_empty()
-        && estimate.subject.demographic.is_empty()
-        && estimate.subject.scope.is_empty()
 }
 
 /// All sentences about an event: the headline, who contradicts whom, the bounds by hypothesis, each claim.
