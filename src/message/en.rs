@@ -126,6 +126,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-inverted-range",
         "Check the source; low and high may be swapped. They are kept as written and left out of ranges.",
     ),
+    ("hint-inverted-window", "Check the source: one of the two dates is a slip. They are kept as written."),
     ("hint-label-drift", "Quote the origin's own words for who the people were."),
     (
         "hint-number-drift",
@@ -183,6 +184,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "If the people counted by {a} ({a_figure}) are among those counted by {b} ({b_figure})",
     ),
     ("inverted-range", "{who} gives a low of {low} above its high of {high}."),
+    ("inverted-window", "{who} gives a window that ends ({end}) before it begins ({start})."),
     ("label-drift", "{claim} speaks of {people} {harm}. The claim that it repeats: {origin}{label}."),
     ("label-words", " (“{label}”)"),
     ("note-conservative", "The lowest low end that any of these sources states; not an estimate."),

@@ -75,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &sum::subset_larger_than_whole::RULE,
     &time::window_mismatch::RULE,
     &time::window_drift::RULE,
+    &time::inverted_window::RULE,
     &who::derived_counted_as_independent::RULE,
     &who::single_source::RULE,
     &who::parties_only::RULE,

@@ -1,4 +1,5 @@
 //! When.
 
+pub mod inverted_window;
 pub mod window_drift;
 pub mod window_mismatch;
