@@ -4,41 +4,8 @@ use crate::model::Precision;
 use crate::model::date::Dated;
 use crate::model::frame::{ColumnKind, Filled, NO_CODE};
 use crate::model::interval::MAX_PEOPLE;
-use hashbrown::HashMap;
+use crate::model::texts::Interner;
 use polars::prelude::{PlSmallStr, StringChunked, StringChunkedBuilder};
-
-/// Texts and their codes, in order of first appearance.
-#[derive(Debug, Default)]
-pub struct Interner {
-    codes: HashMap<Box<str>, u32>,
-    table: Vec<Box<str>>,
-    last: Option<u32>,
-}
-
-impl Interner {
-    /// The code of a text; a new text gets the next code.
-    pub fn code(&mut self, text: &str) -> u32 {
-        if let Some(last) = self.last.filter(|last| &*self.table[*last as usize] == text) {
-            return last;
-        }
-        let code = match self.codes.get(text) {
-            Some(&code) => code,
-            None => {
-                let code = self.table.len() as u32;
-                self.table.push(text.into());
-                self.codes.insert(text.into(), code);
-                code
-            }
-        };
-        self.last = Some(code);
-        code
-    }
-
-    /// The texts by code.
-    pub fn into_table(self) -> Vec<Box<str>> {
-        self.table
-    }
-}
 
 /// A cell, judged but not yet kept: a row with a fault is rejected as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,7 +108,7 @@ impl Column {
 
     /// The text behind a code.
     pub fn text(&self, code: u32) -> &str {
-        self.interner.table.get(code as usize).map_or("", |text| text)
+        self.interner.texts().get(code)
     }
 
     /// Keeps a cell; `text` is what stands in the record.
@@ -195,16 +162,16 @@ impl Column {
                             all.extend(more);
                         }
                     }
-                    return Filled::Codes(all, words.iter().map(|word| (*word).into()).collect());
+                    return Filled::Codes(all, words.iter().copied().collect());
                 }
                 let mut table = first.interner;
                 for chunk in chunks {
-                    let codes: Vec<u32> = chunk.interner.table.iter().map(|text| table.code(text)).collect();
+                    let codes: Vec<u32> = chunk.interner.texts().iter().map(|text| table.code(text)).collect();
                     if let Data::Codes(more) = chunk.data {
                         all.extend(more.into_iter().map(|code| codes.get(code as usize).copied().unwrap_or(NO_CODE)));
                     }
                 }
-                Filled::Codes(all, table.into_table())
+                Filled::Codes(all, table.into_texts())
             }
         }
     }
@@ -273,7 +240,7 @@ mod tests {
         let Filled::Codes(codes, table) = Column::join(vec![chunk(&["b", "a"]), chunk(&["c", "a"])]) else {
             panic!("a column of codes")
         };
-        assert_eq!(table, ["b", "a", "c"].map(Box::from));
+        assert_eq!(table.iter().collect::<Vec<_>>(), ["b", "a", "c"]);
         assert_eq!(codes, vec![0, 1, NO_CODE, 2, 1, NO_CODE]);
     }
 }

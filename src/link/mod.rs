@@ -6,6 +6,7 @@ pub use summary::{Summary, summary};
 
 use crate::error::Error;
 use crate::model::frame::{Claims, NO_CODE};
+use crate::model::texts::Texts;
 use crate::model::{Claim, View};
 use rayon::prelude::*;
 
@@ -25,17 +26,16 @@ pub fn group(claims: Claims) -> Result<Claims, Error> {
 }
 
 /// Event codes with a key of its own for every claim that has none; `None` if all have one.
-fn standalone(view: &View) -> Option<(Vec<u32>, Vec<Box<str>>)> {
+fn standalone(view: &View) -> Option<(Vec<u32>, Texts)> {
     let mut codes: Vec<u32> = (0..view.len()).map(|row| view.event.code(row).unwrap_or(NO_CODE)).collect();
     if !codes.contains(&NO_CODE) {
         return None;
     }
     let distinct = view.event.distinct() as u32;
-    let mut table: Vec<Box<str>> = (0..distinct).map(|code| view.event.text(code).unwrap_or_default().into()).collect();
+    let mut table: Texts = (0..distinct).map(|code| view.event.text(code).unwrap_or_default()).collect();
     for (row, code) in codes.iter_mut().enumerate() {
         if *code == NO_CODE {
-            *code = table.len() as u32;
-            table.push(format!("claim {}", view.claim(row).id()).into());
+            *code = table.push(&format!("claim {}", view.claim(row).id()));
         }
     }
     Some((codes, table))

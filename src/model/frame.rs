@@ -3,6 +3,7 @@
 //! A claim's text columns that repeat (`source`, `event`, `date_start` ...) are categoricals, so that a million rows cost
 //! codes and not words, and every distinct text is parsed once. Dates stay as written; `View` parses them by category.
 
+use super::texts::Texts;
 use super::vocab::*;
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -97,7 +98,7 @@ pub enum Filled {
     /// Free text.
     Text(StringChunked),
     /// Codes into a table of texts, `NO_CODE` where absent.
-    Codes(Vec<u32>, Vec<Box<str>>),
+    Codes(Vec<u32>, Texts),
     /// Numbers.
     Numbers(Vec<Option<f64>>),
     /// Whole numbers.
@@ -116,7 +117,7 @@ impl Filled {
                 let categories = Categories::random(name.clone(), CategoricalPhysical::U32);
                 let dtype = DataType::from_categories(categories);
                 if let DataType::Categorical(_, mapping) = &dtype {
-                    for text in &table {
+                    for text in table.iter() {
                         mapping.insert_cat(text)?;
                     }
                 }
@@ -186,7 +187,7 @@ impl Claims {
     }
 
     /// Replaces a column of codes, for instance `event` once claims are linked.
-    pub fn with_codes(mut self, name: &str, codes: Vec<u32>, table: Vec<Box<str>>) -> PolarsResult<Self> {
+    pub fn with_codes(mut self, name: &str, codes: Vec<u32>, table: Texts) -> PolarsResult<Self> {
         self.frame.with_column(Filled::Codes(codes, table).finish(name)?)?;
         Ok(self)
     }
@@ -209,8 +210,8 @@ mod tests {
     #[test]
     fn a_column_that_is_nowhere_filled_takes_no_room() {
         let claims = Claims::from_columns(vec![
-            ("source".into(), Filled::Codes(vec![0, NO_CODE], vec!["HRW".into()])),
-            ("side".into(), Filled::Codes(vec![NO_CODE, NO_CODE], vec![])),
+            ("source".into(), Filled::Codes(vec![0, NO_CODE], Texts::from_iter(["HRW"]))),
+            ("side".into(), Filled::Codes(vec![NO_CODE, NO_CODE], Texts::default())),
         ])
         .expect("two columns");
         assert_eq!(claims.frame().width(), 1);

@@ -5,6 +5,7 @@ pub mod date;
 pub mod frame;
 pub mod interval;
 pub mod lineage;
+pub mod texts;
 pub mod view;
 pub mod vocab;
 
