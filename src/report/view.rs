@@ -12,6 +12,9 @@ use serde::Serialize;
 /// More events than this do not get a section of their own.
 pub const MOST_EVENTS: usize = 20;
 
+/// More events than this are not even listed: events.csv has them all.
+const OTHERS: usize = 500;
+
 /// The whole report.
 #[derive(Debug, Serialize)]
 pub struct Report {
@@ -26,6 +29,7 @@ pub struct Report {
     pub headline: Vec<Sentence>,
     pub events: Vec<EventView>,
     pub others: Vec<Vec<String>>,
+    pub others_more: String,
     pub rules: Vec<RuleView>,
     pub methods: Vec<PageView>,
     pub inputs: Vec<InputView>,
@@ -107,8 +111,13 @@ pub fn report(study: &Study) -> Report {
         headline: opening(study, &shown),
         others: (0..study.view.event_count())
             .filter(|index| !shown.contains(index))
+            .take(OTHERS)
             .map(|index| other_event(study, index))
             .collect(),
+        others_more: match study.view.event_count().saturating_sub(shown.len() + OTHERS) {
+            0 => String::new(),
+            more => whole(more),
+        },
         events,
         rules: rules(study),
         methods: methods(study),
