@@ -209,7 +209,7 @@ impl<'a> Study<'a> {
         let findings = rules::check(view, lineage, &settings.rules);
         progress.stage("estimating", "ranges and totals");
         let ranges = ranges(view, lineage);
-        let totals = totals(view, &ranges);
+        let totals = totals(view, lineage, &ranges);
         Self { loaded, view, lineage, settings, findings, ranges, totals }
     }
 

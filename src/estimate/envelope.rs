@@ -30,23 +30,25 @@ pub struct Envelope {
 }
 
 /// What holds if at least one claim is right: lowest low to highest high. One open end opens the envelope's. A floor
-/// above everything else opens the high end too: someone counts more people of one kind than others count in all.
-pub fn union(members: &[Member], floors: &[Member]) -> Envelope {
+/// above everything else opens the high end too, and is returned: someone counts more of some people than others count
+/// in all. With floors only, each origin stands with its highest (they all hold if it is right), and the lowest of the
+/// origins is the low end; an origin that allows for none leaves it open.
+pub fn union(members: &[Member], floors: &[Member]) -> (Envelope, End) {
     if members.is_empty() {
-        // One source's floors all hold if it is right: its highest stands for it.
         let mut by_origin = floors.to_vec();
         by_origin.sort_by_key(|floor| (floor.origin, floor.row));
         let of_origins = by_origin.chunk_by(|a, b| a.origin == b.origin);
-        let lows = of_origins.filter_map(|of_origin| extreme(of_origin, Interval::low, f64::gt));
-        let low = lows.reduce(|so_far, next| if next.0 < so_far.0 { next } else { so_far });
-        return Envelope { low, high: None };
+        let highest = |of_origin: &[Member]| extreme(of_origin, Interval::low, f64::gt).filter(|(low, _)| *low > 0.0);
+        let lows: Option<Vec<(f64, usize)>> = of_origins.map(highest).collect();
+        let low = lows.and_then(|lows| lows.into_iter().reduce(|a, b| if b.0 < a.0 { b } else { a }));
+        return (Envelope { low, high: None }, None);
     }
     let closed = |end: fn(&Interval) -> Option<f64>| members.iter().all(|member| end(&member.interval).is_some());
     let low = extreme(members, Interval::low, f64::lt).filter(|_| closed(Interval::low));
     let high = extreme(members, Interval::high, f64::gt).filter(|_| closed(Interval::high));
     let floor = extreme(floors, Interval::low, f64::gt);
-    let exceeded = matches!((floor, high), (Some((floor, _)), Some((high, _))) if floor > high);
-    Envelope { low, high: if exceeded { None } else { high } }
+    let opened_by = floor.zip(high).filter(|(floor, high)| floor.0 > high.0).map(|(floor, _)| floor);
+    (Envelope { low, high: high.filter(|_| opened_by.is_none()) }, opened_by)
 }
 
 /// What holds if all claims are right: highest low to lowest high; `Err` with both ends where they contradict.
@@ -68,13 +70,17 @@ pub fn conservative(members: &[Member]) -> End {
     extreme(members, Interval::low, f64::lt)
 }
 
-/// The median of best values, one for each origin (its latest claim), from three origins on.
+/// The median of best values, one for each origin (its latest claim; of equally late ones the highest), from three
+/// origins on.
 ///
 /// # Errors
 /// The number of origins with a best value, where it is below three.
 pub fn median_of_best(members: &[Member]) -> Result<f64, usize> {
     let mut best: Vec<Member> = members.iter().copied().filter(|member| member.interval.best().is_some()).collect();
-    best.sort_by_key(|member| (member.origin, member.published, member.row));
+    let value = |member: &Member| member.interval.best().unwrap_or_default();
+    best.sort_by(|a, b| {
+        (a.origin, a.published).cmp(&(b.origin, b.published)).then_with(|| value(a).total_cmp(&value(b)))
+    });
     let latest: Vec<f64> =
         best.chunk_by(|a, b| a.origin == b.origin).filter_map(|of_origin| of_origin.last()?.interval.best()).collect();
     if latest.len() < 3 {
@@ -101,7 +107,7 @@ mod tests {
     #[test]
     fn each_end_names_its_claim_and_an_open_end_stays_open() {
         let members = [member(0, Some(350.0), None, Some(380.0)), member(1, Some(300.0), None, None)];
-        let found = union(&members, &[]);
+        let (found, _) = union(&members, &[]);
         assert_eq!(found, Envelope { low: Some((300.0, 1)), high: None });
         assert_eq!(intersection(&members, &[]), Ok(Envelope { low: Some((350.0, 0)), high: Some((380.0, 0)) }));
     }
@@ -118,9 +124,9 @@ mod tests {
         let members = [member(0, Some(350.0), None, Some(380.0))];
         let under = [member(1, Some(20.0), None, None)];
         let above = [member(2, Some(600.0), None, None)];
-        assert_eq!(union(&members, &under).high, Some((380.0, 0)));
-        assert_eq!(union(&members, &above), Envelope { low: Some((350.0, 0)), high: None });
-        assert_eq!(union(&[], &above), Envelope { low: Some((600.0, 2)), high: None });
+        assert_eq!(union(&members, &under).0.high, Some((380.0, 0)));
+        assert_eq!(union(&members, &above), (Envelope { low: Some((350.0, 0)), high: None }, Some((600.0, 2))));
+        assert_eq!(union(&[], &above), (Envelope { low: Some((600.0, 2)), high: None }, None));
     }
 
     #[test]
@@ -143,7 +149,7 @@ mod tests {
             let members: Vec<Member> = ends.iter().enumerate().map(|(row, (low, width))| {
                 member(row, Some(f64::from(*low)), None, Some(f64::from(low + width)))
             }).collect();
-            let outer = union(&members, &[]);
+            let (outer, _) = union(&members, &[]);
             if let Ok(inner) = intersection(&members, &[]) {
                 prop_assert!(outer.low.map(|e| e.0) <= inner.low.map(|e| e.0));
                 prop_assert!(inner.high.map(|e| e.0) <= outer.high.map(|e| e.0));

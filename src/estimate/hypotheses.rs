@@ -69,9 +69,13 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
         .filter(|claim| claim.status() == Some(Status::Combatant) && !lineage.is_own_loss(view, **claim))
         .copied()
         .collect();
-    let rank = |claim: &Claim| (Reverse(lineage.echoes(event, lineage.origin(claim.row))), claim.row);
-    others.sort_by_key(rank);
-    fighters.sort_by_key(rank);
+    // By content, so that the order of rows changes nothing: the most repeated first, killed before neutralised.
+    let rank = |claim: Claim<'a>| {
+        let echoes = lineage.echoes(event, lineage.origin(claim.row));
+        (Reverse(echoes), claim.harm() == Some(Harm::Neutralised), claim.id())
+    };
+    others.sort_by_key(|claim| rank(*claim));
+    fighters.sort_by_key(|claim| rank(*claim));
     // What others made of a source's claim: killed, with a status that can contradict.
     let repeated = |own: Claim<'a>, of_status: Status| {
         let mut variants: Vec<Claim> = claims
@@ -85,7 +89,7 @@ pub fn pairs<'a>(view: &'a View<'a>, lineage: &Lineage, event: &Event<'a>) -> Ve
             })
             .copied()
             .collect();
-        variants.sort_by_key(|claim| (claim.low() != claim.high(), claim.row));
+        variants.sort_by(|a, b| (a.low() != a.high(), a.id()).cmp(&(b.low() != b.high(), b.id())));
         variants.first().copied()
     };
     let mut found = Vec::new();
@@ -133,7 +137,7 @@ fn pair<'a>(reading: Reading, civilian: Claim<'a>, combatant: Claim<'a>) -> Opti
 
 fn label(claim: Claim) -> Option<Label> {
     match claim.status()? {
-        Status::Civilian | Status::HorsDeCombat => Some(Label::Civilian),
+        Status::Civilian => Some(Label::Civilian),
         Status::Mixed => Some(Label::Mixed),
         _ => None,
     }

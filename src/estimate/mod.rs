@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod envelope;
+mod gather;
 mod group;
 mod hypotheses;
 mod pages;

@@ -2,7 +2,7 @@
 
 use super::{Arg, Message, Voice};
 use crate::format;
-use crate::model::Claim;
+use crate::model::{Certainty, Claim, Status};
 
 /// Who says it: the source, or for a claim that repeats another "HRW as repeated by i24NEWS".
 pub fn who(claim: Claim) -> Arg {
@@ -67,8 +67,16 @@ pub(super) fn write_toll(out: &mut String, voice: Voice, row: u32) {
     let claim = view.claim(row as usize);
     // "“hundreds” (civilians killed)", "“72 %” (people killed)": a word and a share stand for themselves.
     let words = claim.is_word_only() || claim.stated().is_empty();
-    let one = claim.best().or(claim.low()).or(claim.high()) == Some(1.0) && claim.low() == claim.high();
-    let people = if one { voice.lang.person(claim.status_or_all()) } else { voice.lang.people(claim.status_or_all()) };
+    let one = [claim.low(), claim.best(), claim.high()].into_iter().flatten().all(|n| n == 1.0);
+    let status = claim.status_or_all();
+    let mut people = if one { voice.lang.person(status) } else { voice.lang.people(status) }.to_owned();
+    if claim.status_certainty() == Some(Certainty::Suspected) {
+        people = Message::new("suspected").with("people", people).render(voice);
+    }
+    if let Some(who) = claim.only_demographic() {
+        let key = if status == Status::All { "demographic" } else { "demographic-status" };
+        people = Message::new(key).with("who", who).with("people", people).render(voice);
+    }
     let key = match (words, claim.victim_party()) {
         (true, _) => "toll-word",
         (false, Some(_)) => "toll-party",

@@ -56,9 +56,15 @@ impl Stated {
     /// and not the 250 to 350 that rounding allows.
     pub fn said(&self) -> Self {
         let said = self.without_convention();
-        let rounded = |basis| self.best.is_some() && basis == Some(EndBasis::Rounding);
-        let end = |end: Option<f64>, basis| if rounded(basis) { said.best } else { end };
-        Self { low: end(said.low, self.low_basis), high: end(said.high, self.high_basis), ..said }
+        let rounded = |basis| basis == Some(EndBasis::Rounding);
+        let (low, high) = (rounded(self.low_basis), rounded(self.high_basis));
+        // "Nearly 300" said 300 and no low end; "some 30 to 40" and "at least a score" said the ends that they have.
+        let replaced = |this: bool, other: bool, there: bool| this && (self.best.is_some() || there && !other);
+        Self {
+            low: if replaced(low, high, said.high.is_some()) { said.best } else { said.low },
+            high: if replaced(high, low, said.low.is_some()) { said.best } else { said.high },
+            ..said
+        }
     }
 
     /// low > high, as written.
@@ -159,6 +165,10 @@ mod tests {
         assert_eq!((said.low, said.high), (Some(300.0), Some(300.0)));
         let at_least_about_20 = Stated { low: Some(20.0), low_basis: rounding, ..Stated::default() };
         assert_eq!(at_least_about_20.said().low, Some(20.0), "the bound itself was said");
+        let nearly = Stated { low_basis: rounding, high_basis: Some(EndBasis::Stated), ..Stated::range(250.0, 300.0) };
+        assert_eq!((nearly.said().low, nearly.said().high), (None, Some(300.0)));
+        let some_30_to_40 = Stated { low_basis: rounding, high_basis: rounding, ..Stated::range(30.0, 40.0) };
+        assert_eq!(some_30_to_40.said().low, Some(30.0));
     }
 
     #[test]

@@ -315,12 +315,35 @@ impl Lineage {
             covered.extend_from_slice(&sources);
             self.counts[row] = !self.superseded[row];
         }
+        // Origins without a claim of their own here: those that share a root are one, and the earliest claim (of equally
+        // early ones the first by id) stands for them.
+        let mut absent: Vec<(Vec<u32>, Vec<usize>)> = Vec::new();
         for (row, roots) in derived {
-            let known = roots.iter().copied().find(|root| covered.contains(root));
-            self.origins[row] = known.or(roots.first().copied()).unwrap_or(u32::MAX);
-            if known.is_none() && !self.superseded[row] {
-                self.counts[row] = true;
-                covered.extend(roots);
+            if let Some(known) = roots.iter().copied().find(|root| covered.contains(root)) {
+                self.origins[row] = known;
+                continue;
+            }
+            let (shared, apart): (Vec<_>, Vec<_>) =
+                absent.into_iter().partition(|(others, _)| others.iter().any(|root| roots.contains(root)));
+            absent = apart;
+            let mut joined = (roots, vec![row]);
+            for (others, rows) in shared {
+                joined.0.extend(others);
+                joined.1.extend(rows);
+            }
+            absent.push(joined);
+        }
+        for (roots, rows) in absent {
+            let origin = roots.iter().copied().min().unwrap_or(u32::MAX);
+            let current = rows.iter().copied().filter(|row| !self.superseded[*row]);
+            let rank = |row: &usize| {
+                let claim = view.claim(*row);
+                (claim.published().map_or(i32::MAX, |date| date.start), claim.id())
+            };
+            let first = current.min_by(|a, b| rank(a).cmp(&rank(b)));
+            for row in rows {
+                self.origins[row] = origin;
+                self.counts[row] = Some(row) == first;
             }
         }
     }
@@ -350,7 +373,8 @@ impl Lineage {
 
     /// How many claims of an event repeat an origin.
     pub fn echoes(&self, event: &Event, origin: u32) -> usize {
-        event.rows.clone().filter(|row| self.is_derived(*row) && self.origins[*row] == origin).count()
+        let repeats = |row: &usize| self.is_derived(*row) && !self.counts[*row] && self.origins[*row] == origin;
+        event.rows.clone().filter(repeats).count()
     }
 
     /// What the claim repeats; empty for a claim of its source's own.

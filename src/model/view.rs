@@ -287,9 +287,13 @@ impl<'a> Claim<'a> {
         by_convention || some && said.low.is_none_or(|low| low <= 1.0)
     }
 
-    /// Whether the victims' parties allow that two claims count the same people: one party, or one that is not stated
-    /// and not that of the perpetrator.
+    /// Whether two claims may count the same people, as far as days and the victims' parties go: no exact windows that lie
+    /// apart; one party, or one that is not stated and not that of the perpetrator.
     pub fn may_share_victims(self, other: Self) -> bool {
+        let apart = |a: (i32, i32), b: (i32, i32)| a.1 < b.0 || b.1 < a.0;
+        if self.exact_days().zip(other.exact_days()).is_some_and(|(a, b)| apart(a, b)) {
+            return false;
+        }
         match (self.victim_party(), other.victim_party()) {
             (Some(a), Some(b)) => a == b,
             (None, None) => true,
@@ -302,7 +306,7 @@ impl<'a> Claim<'a> {
 
     /// The demographic that the claim is limited to; `None` for everyone.
     pub fn only_demographic(self) -> Option<&'a str> {
-        self.demographic().filter(|who| *who != "all")
+        self.demographic().filter(|who| !who.eq_ignore_ascii_case("all"))
     }
 
     /// The days that the figure covers.

@@ -22,6 +22,13 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
     let found = study.ranges_of(event.index).iter().find(|estimate| estimate.is_everyone_killed());
     let (low, high) = found.map_or((None, None), |estimate| (estimate.low, estimate.high));
     let key = match (low, high) {
+        (None, None)
+            if found.is_some_and(|estimate| {
+                estimate.claims.len() > 1 && estimate.kind.is_none() && has_numbers(study, estimate)
+            }) =>
+        {
+            "quote-open-both"
+        }
         (None, None) => "quote-none",
         (Some(_), None) => "quote-open",
         (None, Some(_)) => "quote-upto",
@@ -33,16 +40,21 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
         true => Message::new("quote-place").with("place", place).with("window", Arg::Window(about.window)).into(),
         false => Arg::from(place),
     };
+    let sources = found.map_or(0, |estimate| estimate.sources);
     let mut parts = vec![
         Message::new(key)
             .with("place", place)
             .with("low", low.unwrap_or_default())
             .with("high", high.unwrap_or_default())
-            .with("range", Arg::Range(low, high)),
+            .with("range", Arg::Range(low, high))
+            .with("n", sources),
     ];
-    let sources = found.map_or(0, |estimate| estimate.sources);
-    if key != "quote-none" {
-        parts.push(Message::new("quote-sources").with("n", sources));
+    parts.extend(found.and_then(|estimate| estimate.notes.iter().find(|note| note.key == "note-opened").cloned()));
+    parts.extend(
+        found.and_then(|estimate| estimate.notes.iter().find(|note| note.key == "note-neutralised-bound").cloned()),
+    );
+    if key != "quote-none" && key != "quote-open-both" {
+        parts.push(Message::new(if sources == 1 { "quote-source" } else { "quote-sources" }).with("n", sources));
         let others = about.sources.saturating_sub(sources);
         if others > 0 {
             parts.push(Message::new("quote-others").with("n", others));
@@ -89,28 +101,39 @@ fn hypotheses(study: &Study, event: &Event) -> Vec<Sentence> {
             .iter()
             .any(|hypothesis| hypothesis.word() == estimate.hypothesis)
     };
-    let reading = [Method::BoundsAsRepeated, Method::BoundsAsKilled, Method::Bounds]
-        .into_iter()
-        .find(|method| ranges.iter().any(|estimate| estimate.method == *method));
-    let of_reading: Vec<&Estimate> =
-        ranges.iter().filter(|estimate| Some(estimate.method) == reading).filter(told).collect();
-    let Some(pair) = of_reading.first().map(|estimate| &estimate.claims) else { return Vec::new() };
-    let of_pair: Vec<&Estimate> = of_reading.iter().copied().filter(|estimate| &estimate.claims == pair).collect();
-    of_pair
-        .chunk_by(|a, b| a.hypothesis == b.hypothesis)
-        .filter_map(|rows| {
-            let [total, civilians, combatants] = rows else { return None };
-            let range = |estimate: &Estimate| Arg::Range(estimate.low, estimate.high);
-            let text = Message::new("quote-hypothesis")
-                .with("words", total.notes.first()?.args.first()?.1.clone())
-                .with("total", range(total))
-                .with("civilians", range(civilians))
-                .with("combatants", range(combatants))
-                .render(study.voice());
-            let rest = crate::table::ranges::notes(total.notes.get(1..)?, study.voice());
-            Some(Sentence { text: format!("{text} {rest}"), claims: ids(study, &total.claims) })
-        })
-        .collect()
+    let is_there = |method: &Method| ranges.iter().any(|estimate| estimate.method == *method);
+    let other = [Method::BoundsAsRepeated, Method::BoundsAsKilled].into_iter().find(is_there);
+    let readings = Some(Method::Bounds).filter(is_there).into_iter().chain(other);
+    let mut found = Vec::new();
+    for reading in readings {
+        let of_reading: Vec<&Estimate> = ranges.iter().filter(|e| e.method == reading).filter(told).collect();
+        let Some(pair) = of_reading.first().map(|estimate| &estimate.claims) else { continue };
+        let of_pair: Vec<&Estimate> = of_reading.iter().copied().filter(|e| &e.claims == pair).collect();
+        found.extend(of_pair.chunk_by(|a, b| a.hypothesis == b.hypothesis).filter_map(|rows| hypothesis(study, rows)));
+    }
+    found
+}
+
+/// "If ..., then the people killed number ...", with what must stand beside it.
+fn hypothesis(study: &Study, rows: &[&Estimate]) -> Option<Sentence> {
+    let [total, civilians, combatants] = rows else { return None };
+    let range = |estimate: &Estimate| Arg::Range(estimate.low, estimate.high);
+    let text = Message::new("quote-hypothesis")
+        .with("words", total.notes.first()?.args.first()?.1.clone())
+        .with("total", range(total))
+        .with("civilians", range(civilians))
+        .with("combatants", range(combatants))
+        .render(study.voice());
+    let rest = crate::table::ranges::notes(total.notes.get(1..)?, study.voice());
+    Some(Sentence { text: format!("{text} {rest}"), claims: ids(study, &total.claims) })
+}
+
+/// Whether the claims behind an empty range state numbers, whose open ends leave nothing in common.
+fn has_numbers(study: &Study, estimate: &Estimate) -> bool {
+    estimate.claims.iter().any(|row| {
+        let claim = study.view.claim(*row);
+        !claim.is_word_only() && claim.interval().is_some()
+    })
 }
 
 fn ids(study: &Study, rows: &[usize]) -> Vec<String> {
@@ -127,7 +150,8 @@ pub fn quotable(study: &Study) -> String {
         text += &format!("\n## {}\n\n", crate::table::markdown_cell(event.key()));
         for sentence in sentences(study, &event) {
             let ids: Vec<String> = sentence.claims.iter().map(|id| format!("`{}`", id.replace('`', "'"))).collect();
-            text += &format!("- {} ({})\n", crate::table::markdown_cell(&sentence.text), ids.join(", "));
+            text += &format!("- {}", crate::table::markdown_cell(&sentence.text));
+            text += &if ids.is_empty() { "\n".to_owned() } else { format!(" ({})\n", ids.join(", ")) };
         }
     }
     text

@@ -2,7 +2,7 @@
 
 use crate::message::{Arg, phrase};
 use crate::model::lineage::{Fault, Parent};
-use crate::model::{Claim, Event, Harm, Lineage, Qualifier, SourceKind, Status, View};
+use crate::model::{Claim, CountType, Event, Harm, Lineage, Qualifier, SourceKind, Status, View};
 
 /// One event with its lineage.
 #[derive(Debug)]
@@ -150,11 +150,12 @@ pub fn is_party(claim: Claim) -> bool {
 }
 
 /// Claims that may be compared number by number: same harm, status, victims' party and demographic.
-pub fn group_key(claim: Claim<'_>) -> (Harm, Status, &str, &str) {
+pub fn group_key(claim: Claim<'_>) -> (Harm, Status, &str, &str, Option<CountType>) {
     (
         claim.harm_or_killed(),
         claim.status_or_all(),
         claim.victim_party().unwrap_or_default(),
         claim.only_demographic().unwrap_or_default(),
+        claim.count_type().filter(|count| *count != CountType::Event),
     )
 }

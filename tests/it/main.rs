@@ -13,4 +13,5 @@ mod moura;
 mod program;
 mod reproducible;
 mod rule_pages;
+mod small_cases;
 mod snapshots;

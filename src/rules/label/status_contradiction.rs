@@ -1,7 +1,7 @@
 #![doc = include_str!("status_contradiction.md")]
 
 use crate::message::Message;
-use crate::model::{Claim, Status};
+use crate::model::{Claim, Harm, Status};
 use crate::rules::scene::{is_zero, may_be_killed};
 use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
@@ -32,7 +32,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
                 && !scene.lineage.is_superseded(claim.row)
         })
         .collect();
-    let fighters: Vec<Claim> = candidates
+    let mut fighters: Vec<Claim> = candidates
         .iter()
         .copied()
         .filter(|claim| {
@@ -44,9 +44,11 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     if fighters.is_empty() {
         return;
     }
+    // By content: killed before neutralised, then by id, whatever the order of rows.
+    fighters.sort_by_key(|claim| (claim.harm() == Some(Harm::Neutralised), claim.id()));
     let opposed = |claim: &Claim| fighters.iter().any(|fighter| may_be_the_same_people(scene, *claim, *fighter));
     let (mut others, mut confidence) =
-        (with_status(scene, &candidates, &[Status::Civilian, Status::HorsDeCombat], opposed), Confidence::High);
+        (with_status(scene, &candidates, &[Status::Civilian], opposed), Confidence::High);
     if others.is_empty() {
         others = with_status(scene, &candidates, &[Status::Mixed], opposed);
         confidence = Confidence::Medium;
@@ -84,13 +86,13 @@ fn with_status<'a>(
     let mut found: Vec<Claim> = Vec::new();
     let of_status = |claim: &&Claim| claim.status().is_some_and(|status| statuses.contains(&status));
     let mut ordered: Vec<Claim> = claims.iter().filter(of_status).filter(|claim| opposed(claim)).copied().collect();
-    ordered.sort_by_key(|claim| (claim.is_word_only(), !scene.lineage.counts(claim.row), claim.row));
+    ordered.sort_by_key(|claim| (claim.is_word_only(), !scene.lineage.counts(claim.row), claim.id()));
     for claim in ordered {
         if found.iter().all(|other| scene.apart(*other, claim)) {
             found.push(claim);
         }
     }
-    found.sort_by_key(|claim| (claim.is_word_only(), std::cmp::Reverse(scene.echoes(*claim)), claim.row));
+    found.sort_by_key(|claim| (claim.is_word_only(), std::cmp::Reverse(scene.echoes(*claim)), claim.id()));
     found
 }
 
