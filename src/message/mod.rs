@@ -8,6 +8,7 @@ pub mod phrase;
 
 use crate::format;
 use crate::model::{Harm, Lineage, Qualifier, Stated, Status, View, Window};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -132,6 +133,8 @@ pub enum Arg {
     Harm(Harm),
     /// The people of a status.
     People(Status),
+    /// A word of the language's own tables.
+    Word(&'static str),
     /// Several, joined with commas and "and".
     List(Vec<Arg>),
     /// Several, joined with semicolons.
@@ -161,12 +164,12 @@ impl Arg {
             Self::FigureOf(row) => phrase::write_figure(out, voice, *row),
             Self::Toll(row) => phrase::write_toll(out, voice, *row),
             Self::Said(row) => {
-                let said = Message::new("said").with("who", Self::Who(*row)).with("toll", Self::Toll(*row));
-                said.write(out, voice);
+                fill(out, voice, "said", &[("who", Self::Who(*row)), ("toll", Self::Toll(*row))]);
             }
             Self::Window(window) => out.push_str(&format::window(*window, lang)),
             Self::Harm(harm) => out.push_str(lang.harm(*harm)),
             Self::People(status) => out.push_str(lang.people(*status)),
+            Self::Word(word) => out.push_str(word),
             Self::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| item.render(voice)).collect();
                 out.push_str(&format::list(&items, lang));
@@ -247,27 +250,36 @@ impl Message {
         text
     }
 
-    fn write(&self, out: &mut String, voice: Voice) {
-        let mut rest = voice.lang.template(self.key).unwrap_or(self.key);
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((slot, after)) = after.split_once('}') else { break };
-            self.write_slot(slot, out, voice);
-            rest = after;
+    /// The sentence, borrowed from its template where it has no arguments: a hint costs nothing.
+    pub fn text(&self, voice: Voice) -> Cow<'static, str> {
+        match voice.lang.template(self.key) {
+            Some(template) if self.args.is_empty() && !template.contains('{') => Cow::Borrowed(template),
+            _ => Cow::Owned(self.render(voice)),
         }
-        out.push_str(rest);
     }
 
-    fn write_slot(&self, slot: &str, out: &mut String, voice: Voice) {
+    fn write(&self, out: &mut String, voice: Voice) {
+        fill(out, voice, self.key, &self.args);
+    }
+}
+
+/// Writes the sentence of a key with its arguments in place.
+fn fill(out: &mut String, voice: Voice, key: &str, args: &[(&'static str, Arg)]) {
+    let mut rest = voice.lang.template(key).unwrap_or(key);
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((slot, after)) = after.split_once('}') else { break };
         let (name, forms) = slot.split_once(':').map_or((slot, None), |(name, forms)| (name, Some(forms)));
-        match self.args.iter().find(|(other, _)| *other == name) {
+        match args.iter().find(|(other, _)| *other == name) {
             None => out.push_str(slot),
             Some((_, arg)) => match forms.and_then(|forms| forms.split_once('|')) {
                 Some((one, many)) => out.push_str(if arg.is_one() { one } else { many }),
                 None => arg.write(out, voice),
             },
         }
+        rest = after;
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The phrases with which rules, estimates, charts and the report speak of a claim: who says it, and what was said.
 
-use super::{Arg, Message, Voice};
+use super::{Arg, Message, Voice, fill};
 use crate::format;
 use crate::model::{Certainty, Claim, Status};
 
@@ -41,11 +41,11 @@ fn unknown(out: &mut String, row: u32) {
 pub(super) fn write_who(out: &mut String, voice: Voice, row: u32) {
     let Some((view, lineage)) = voice.claims else { return unknown(out, row) };
     let row = row as usize;
-    let source = lineage.source_name(view, row);
     if !lineage.is_derived(row) {
-        out.push_str(&source);
+        lineage.write_source(view, row, out);
         return;
     }
+    let source = lineage.source_name(view, row);
     let origin = match lineage.parent_claim(row) {
         Some(parent) => lineage.source_name(view, parent),
         None => lineage.name(lineage.origin(row)).to_owned(),
@@ -53,7 +53,7 @@ pub(super) fn write_who(out: &mut String, voice: Voice, row: u32) {
     // The first of several carriers: it is named first because it wrote first.
     let carrier = view.claim(row).reported_by().and_then(|names| names.split(';').next()).unwrap_or("another").trim();
     let carrier = if origin == source { carrier.to_owned() } else { source };
-    Message::new("who-repeated").with("origin", origin).with("carrier", carrier).write(out, voice);
+    fill(out, voice, "who-repeated", &[("origin", origin.into()), ("carrier", carrier.into())]);
 }
 
 pub(super) fn write_figure(out: &mut String, voice: Voice, row: u32) {
@@ -69,23 +69,23 @@ pub(super) fn write_toll(out: &mut String, voice: Voice, row: u32) {
     let words = claim.is_word_only() || claim.stated().is_empty();
     let one = [claim.low(), claim.best(), claim.high()].into_iter().flatten().all(|n| n == 1.0);
     let status = claim.status_or_all();
-    let mut people = if one { voice.lang.person(status) } else { voice.lang.people(status) }.to_owned();
+    let mut people = Arg::Word(if one { voice.lang.person(status) } else { voice.lang.people(status) });
     if claim.status_certainty() == Some(Certainty::Suspected) {
-        people = Message::new("suspected").with("people", people).render(voice);
+        people = Message::new("suspected").with("people", people).into();
     }
     if let Some(who) = claim.only_demographic() {
         let key = if status == Status::All { "demographic" } else { "demographic-status" };
-        people = Message::new(key).with("who", who).with("people", people).render(voice);
+        people = Message::new(key).with("who", who).with("people", people).into();
     }
-    let key = match (words, claim.victim_party()) {
-        (true, _) => "toll-word",
-        (false, Some(_)) => "toll-party",
-        (false, None) => "toll",
-    };
-    Message::new(key)
-        .with("figure", figure(claim))
-        .with("people", people)
-        .with("party", claim.victim_party().unwrap_or_default())
-        .with("harm", Arg::Harm(claim.harm_or_killed()))
-        .write(out, voice);
+    let harm = Arg::Harm(claim.harm_or_killed());
+    match claim.victim_party().filter(|_| !words) {
+        Some(party) => {
+            let args = [("figure", figure(claim)), ("people", people), ("party", party.into()), ("harm", harm)];
+            fill(out, voice, "toll-party", &args);
+        }
+        None => {
+            let key = if words { "toll-word" } else { "toll" };
+            fill(out, voice, key, &[("figure", figure(claim)), ("people", people), ("harm", harm)]);
+        }
+    }
 }

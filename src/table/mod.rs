@@ -102,8 +102,8 @@ impl Type {
     }
 }
 
-/// How many rows are made at a time, by one thread.
-const BLOCK: usize = 4096;
+/// How many rows are made at a time, by one thread: small enough that a block's memory is used again.
+const BLOCK: usize = 512;
 /// How many blocks are held before they are written.
 const BLOCKS: usize = 16;
 

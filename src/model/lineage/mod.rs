@@ -252,9 +252,21 @@ impl Lineage {
         self.names.get(source as usize).map_or("", String::as_str)
     }
 
+    /// Writes the canonical names of a claim's sources, joined by " and ".
+    pub fn write_source(&self, view: &View, row: usize, out: &mut String) {
+        for (at, source) in self.sources_of(view, row).iter().enumerate() {
+            if at > 0 {
+                out.push_str(" and ");
+            }
+            out.push_str(self.name(*source));
+        }
+    }
+
     /// The canonical names of a claim's sources, joined by " and ".
     pub fn source_name(&self, view: &View, row: usize) -> String {
-        self.sources_of(view, row).iter().map(|source| self.name(*source)).collect::<Vec<_>>().join(" and ")
+        let mut name = String::new();
+        self.write_source(view, row, &mut name);
+        name
     }
 
     /// Whether a claim is about its source's own side ("8 of our soldiers").
