@@ -1,6 +1,8 @@
 //! The nouns: claims and their columns, figures, dates, vocabularies, lineage, configuration. Imports nothing of ours.
 
 pub mod config;
+pub mod coordinates;
+pub mod country;
 pub mod date;
 pub mod frame;
 pub mod interval;
