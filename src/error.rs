@@ -35,10 +35,12 @@ pub enum Error {
         path: String,
     },
     /// A column that every claim needs is not in the header.
-    #[error("{path}:1: no column {needed}; found {found}\n  help: {hint}")]
+    #[error("{path}:{line}: no column {needed}; found {found}\n  help: {hint}")]
     MissingColumn {
         /// The file.
         path: String,
+        /// Line of the header, from 1.
+        line: u64,
         /// What is needed.
         needed: String,
         /// The header.
@@ -48,15 +50,99 @@ pub enum Error {
     },
     /// A name stands twice in the header.
     #[error(
-        "{path}:1:{field}: the column `{name}` stands twice in the header\n  help: rename or delete one of the two"
+        "{path}:{line}:{field}: the column `{name}` stands twice in the header\n  help: rename or delete one of the two"
     )]
     RepeatedColumn {
         /// The file.
         path: String,
+        /// Line of the header, from 1.
+        line: u64,
         /// The second place, from 1.
         field: usize,
         /// The column.
         name: String,
+    },
+    /// The columns are those of no format that recount knows.
+    #[error("{path}:{line}: the columns are those of no format that recount knows; found {found}\n  {draft}")]
+    UnknownFormat {
+        /// The file.
+        path: String,
+        /// Line of the header, from 1.
+        line: u64,
+        /// The header.
+        found: String,
+        /// What the columns look like, a line each.
+        draft: String,
+    },
+    /// A profile that cannot be used.
+    #[error(
+        "the profile `{name}` cannot be used:\n  {faults}\n  help: `recount profiles show ucdp-ged` shows one that can"
+    )]
+    Profile {
+        /// Its name or its file.
+        name: String,
+        /// All that is wrong with it.
+        faults: String,
+    },
+    /// A file that the profile asked for does not fit.
+    #[error("{path}:{line}: cannot be read as `{name}`; found {found}\n  help: {hint}")]
+    ProfileUnfit {
+        /// The file.
+        path: String,
+        /// Line of the header, from 1.
+        line: u64,
+        /// The profile.
+        name: String,
+        /// The header.
+        found: String,
+        /// What to do.
+        hint: String,
+    },
+    /// JSON or a workbook that cannot be read.
+    #[error("{path}: {fault}")]
+    Grid {
+        /// The file.
+        path: String,
+        /// What is wrong, where, and what to do.
+        fault: String,
+    },
+    /// Parquet that cannot be read.
+    #[error("{path}: cannot be read as Parquet: {message}\n  help: write the table again, or as CSV")]
+    Parquet {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// A file that is too large to be read as a whole.
+    #[error(
+        "{path}: is larger than {limit}, the limit for a file that must be read as a whole\n  help: write it as CSV, which is read piece by piece"
+    )]
+    TooLarge {
+        /// The file.
+        path: String,
+        /// The limit.
+        limit: &'static str,
+    },
+    /// A record beyond all measure.
+    #[error(
+        "{path}:{line}: a row begins here and has no end within {limit} MiB, the limit for one row\n  help: look for a quote that is never closed, or name the delimiter with --delimiter"
+    )]
+    RecordTooLong {
+        /// The file.
+        path: String,
+        /// Its line, from 1.
+        line: u64,
+        /// The limit in MiB.
+        limit: usize,
+    },
+    /// A pattern that names no file.
+    #[error("{pattern}: names no input: {reason}\n  help: check the folder and the ending")]
+    NothingMatches {
+        /// The pattern.
+        pattern: String,
+        /// Why.
+        reason: String,
     },
     /// A quoted cell is never closed.
     #[error(
@@ -72,7 +158,7 @@ pub enum Error {
     },
     /// Bytes that are not UTF-8.
     #[error(
-        "{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8\n  help: save the file as UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set UTF-8)"
+        "{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8\n  help: leave out --encoding so that it is guessed, or save the file as UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set UTF-8)"
     )]
     NotUtf8 {
         /// The file.

@@ -20,9 +20,9 @@
 //! let csv = "claim_id,event,source,harm,status,figure\n\
 //!            a,moura,HRW,killed,civilian,300\n\
 //!            b,moura,FAMa,killed,combatant,203\n";
-//! let input = Input { path: "claims.csv".into(), bytes: csv.as_bytes().to_vec() };
+//! let input = Input::memory("claims.csv", csv.as_bytes().to_vec());
 //! let settings = Settings::default();
-//! let loaded = load(vec![input], &settings, &Silent)?;
+//! let loaded = load(&[input], &settings, &Silent)?;
 //! let view = View::new(&loaded.claims);
 //! let lineage = Lineage::trace(&view, &settings.config);
 //! let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);

@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Problems, nearest};
 use crate::estimate::{Estimate, Total, ranges, totals};
-use crate::ingest::{self, Input, InputRecord, Notice, ReadOptions, Rejected};
+use crate::ingest::{self, Input, Ledger, ReadOptions};
 use crate::link;
 use crate::message::{Lang, Voice};
 use crate::model::frame::{Claims, NATIVE};
@@ -83,24 +83,20 @@ impl std::fmt::Display for Condition {
 pub struct Loaded {
     /// The claims.
     pub claims: Claims,
-    /// The rows that could not become claims.
-    pub rejected: Vec<Rejected>,
-    /// What became of each input.
-    pub inputs: Vec<InputRecord>,
-    /// What a reader should know.
-    pub notices: Vec<Notice>,
+    /// What became of every row.
+    pub ledger: Ledger,
 }
 
 /// Reads inputs and groups their claims.
 ///
 /// # Errors
 /// All the faults that make an input unusable; an event or column that does not exist.
-pub fn load(inputs: Vec<Input>, settings: &Settings, progress: &dyn Progress) -> Result<Loaded, Problems> {
-    let intake = ingest::read(inputs, settings.read, progress)?;
+pub fn load(inputs: &[Input], settings: &Settings, progress: &dyn Progress) -> Result<Loaded, Problems> {
+    let intake = ingest::read(inputs, &settings.read, progress)?;
     progress.stage("linking", "claims of one event");
     let claims = link::group(intake.claims)?;
     let claims = filtered(claims, &settings.filter)?;
-    Ok(Loaded { claims, rejected: intake.rejected, inputs: intake.inputs, notices: intake.notices })
+    Ok(Loaded { claims, ledger: intake.ledger })
 }
 
 fn filtered(claims: Claims, filter: &Filter) -> Result<Claims, Error> {

@@ -4,6 +4,9 @@
 pub trait Progress: Sync {
     /// A stage begins: what is done ("reading"), and on what.
     fn stage(&self, doing: &str, what: &str);
+
+    /// So many bytes of the stage's input are read, of so many where that is known.
+    fn advance(&self, _done: u64, _of: Option<u64>) {}
 }
 
 /// Progress that goes nowhere.

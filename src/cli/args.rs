@@ -33,12 +33,20 @@ pub enum Command {
     /// The whole pipeline: read, link, check, ranges, totals, charts, report
     #[command(after_help = "Example:\n  recount run claims.csv -o out/ --png")]
     Run(RunInputs),
-    /// Normalised claims, one row each
+    /// Normalised claims, one row each, from any format that recount knows
     #[command(after_help = "Examples:
   recount read claims.csv                   a table
   recount read claims.csv --format jsonl
+  recount read claims.csv -o claims.xlsx    .csv .json .jsonl .md .xlsx .parquet, by the name
   cat claims.csv | recount read - -o normalised.csv")]
     Read(Inputs),
+    /// The formats that recount knows; the draft of a profile for one that it does not
+    #[command(after_help = "Examples:
+  recount profiles                          the list
+  recount profiles show ucdp-ged            one, as it is written
+  recount profiles guess claims.csv -o my.toml
+  recount read claims.csv --as native")]
+    Profiles(Profiles),
     /// How a figure in words is understood
     #[command(after_help = "Examples:
   recount figure \"at least 500\"
@@ -75,7 +83,7 @@ impl Command {
             Self::Read(args) | Self::Ranges(args) | Self::Report(args) => Some(&args.common),
             Self::Check(args) => Some(&args.inputs.common),
             Self::Chart(args) => Some(&args.inputs.common),
-            Self::Figure(_) | Self::Explain(_) => None,
+            Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
         }
     }
 }
@@ -95,12 +103,8 @@ pub struct Common {
     /// The configuration; recount.toml in the working folder by default
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// What words such as "dozens" are taken to mean: plain, acled or pitf
-    #[arg(long, value_name = "NAME")]
-    pub convention: Option<String>,
-    /// The language of figures where a row names none: en or fr
-    #[arg(long, value_name = "CODE")]
-    pub figure_lang: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// Exit with 1 if a row was rejected
     #[arg(long)]
     pub strict: bool,
@@ -117,12 +121,48 @@ pub struct Common {
     pub look: Look,
 }
 
+/// How inputs are read: what is given is not guessed.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct Reading {
+    /// The format, as `recount profiles` lists them; native; or a TOML file of your own
+    #[arg(long = "as", value_name = "PROFILE")]
+    pub profile: Option<String>,
+    /// What stands between cells: , ; tab | or another sign
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// The encoding of a text: utf-8, windows-1252, windows-1251, windows-1256, utf-16le, koi8-r …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Lines above the header
+    #[arg(long, value_name = "N")]
+    pub skip_lines: Option<u64>,
+    /// The decimal mark of figures: . or ,
+    #[arg(long, value_name = "SIGN")]
+    pub decimal: Option<String>,
+    /// What comes first in dates such as 03/04/2020: dmy or mdy
+    #[arg(long, value_name = "ORDER")]
+    pub date_order: Option<String>,
+    /// The language of figures where a row names none: en, fr, es, pt, ar, ru or uk
+    #[arg(long, value_name = "CODE")]
+    pub figure_lang: Option<String>,
+    /// What words such as "dozens" are taken to mean: plain, acled or pitf
+    #[arg(long, value_name = "NAME")]
+    pub convention: Option<String>,
+}
+
 /// How the output looks.
 #[derive(Debug, Args)]
 pub struct Look {
     /// The form of tables: on a terminal table, in a pipe or a file csv
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+    /// A byte-order mark in front of CSV, by which Excel sees that it is UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// For Excel: a byte-order mark, and cells that begin with = + - @ made harmless
     #[arg(long)]
     pub excel: bool,
@@ -147,6 +187,9 @@ pub enum Format {
     Json,
     Jsonl,
     Markdown,
+    /// A workbook: types kept, the header frozen
+    Xlsx,
+    Parquet,
     /// Findings as workflow commands that GitHub shows beside the file
     Github,
     /// Findings in the Static Analysis Results Interchange Format, for code-review tools
@@ -162,7 +205,7 @@ pub enum Color {
 
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// CSV files, folders that `run` wrote, or - for standard input
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -185,7 +228,7 @@ pub struct Run {
 
 #[derive(Debug, Args)]
 pub struct RunInputs {
-    /// CSV files, folders that `run` wrote, or - for standard input
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -224,7 +267,7 @@ pub struct Figure {
     /// Figures as written; - reads them from standard input, one a line
     #[arg(required = true, value_name = "TEXT", allow_negative_numbers = true)]
     pub texts: Vec<String>,
-    /// The language: en or fr; all are tried by default
+    /// The language: en, fr, es, pt, ar, ru or uk; all are tried by default
     #[arg(long, value_name = "CODE")]
     pub figure_lang: Option<String>,
     /// What words such as "dozens" are taken to mean: plain, acled or pitf
@@ -235,6 +278,35 @@ pub struct Figure {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Profiles {
+    #[command(subcommand)]
+    pub what: Option<ProfilesCommand>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProfilesCommand {
+    /// The list
+    List,
+    /// A profile as it is written; your own has the same form
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// A draft for a file that no profile knows, with a reason for each column
+    Guess {
+        /// The file; - for standard input
+        file: PathBuf,
+        /// Where to write; standard output by default
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        reading: Box<Reading>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     let common = &args.inputs.common;
     let plan = plan::plan(common, Some(&args.rules))?;
-    let loaded = loaded(plan::open(&args.inputs.inputs)?, &plan, common)?;
+    let loaded = loaded(&plan::open(&args.inputs.inputs)?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let progress = progress::Bar::new(&common.look);
     progress.stage("tracing", "who repeats whom");
@@ -32,5 +32,5 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
         Format::Github => output.write(|out| text::github(out, voice, &view, &findings))?,
         _ => output.table(table::findings(&view, &lineage, &findings, lang))?,
     }
-    Ok(exit_code(&plan, &loaded, &findings))
+    Ok(exit_code(&plan, &loaded.ledger, &findings))
 }

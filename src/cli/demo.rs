@@ -22,8 +22,8 @@ pub fn run(args: &Run) -> Result<ExitCode, Stop> {
         message: error.to_string(),
     })?;
     let plan = plan::settle(config, &args.common, Some(&args.rules))?;
-    let input = Input { path: "datasets/moura/claims.csv".into(), bytes: CLAIMS.to_vec() };
-    let loaded = loaded(vec![input], &plan, &args.common)?;
+    let input = Input::memory("datasets/moura/claims.csv", CLAIMS.to_vec());
+    let loaded = loaded(&[input], &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     let bar = progress::Bar::new(&args.common.look);
@@ -38,7 +38,7 @@ pub fn run(args: &Run) -> Result<ExitCode, Stop> {
         None => "Nothing was written; `recount demo -o moura/` writes tables, charts and the report.\n".to_owned(),
     };
     Output::new(None, &args.common.look).write(|out| out.write_all(text.as_bytes()))?;
-    Ok(super::exit_code(&plan, &loaded, &study.findings))
+    Ok(super::exit_code(&plan, &loaded.ledger, &study.findings))
 }
 
 /// One screen: what was read, what was found, what can be said.

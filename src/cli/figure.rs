@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 pub fn run(args: &Figure) -> Result<ExitCode, Stop> {
     let language = args.figure_lang.as_deref().map(plan::language).transpose()?;
-    let options = Options { language, convention: plan::convention(&args.convention)? };
+    let options = Options { language, convention: plan::convention(&args.convention)?, ..Options::default() };
     let texts: Vec<String> = if args.texts == ["-"] {
         std::io::stdin().lock().lines().map_while(Result::ok).filter(|line| !line.trim().is_empty()).collect()
     } else {

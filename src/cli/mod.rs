@@ -8,6 +8,7 @@ mod explain;
 mod figure;
 mod output;
 mod plan;
+mod profiles;
 mod progress;
 mod ranges;
 mod read;
@@ -23,7 +24,7 @@ use clap::Parser;
 use output::Stop;
 use plan::Plan;
 use recount::error::Problems;
-use recount::ingest::Input;
+use recount::ingest::{Input, Ledger};
 use recount::pipeline::{Loaded, load};
 use recount::rules::Finding;
 use std::io::Write;
@@ -47,6 +48,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Profiles(args) => profiles::run(&args),
         Command::Figure(args) => figure::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
@@ -58,20 +60,15 @@ pub fn run(cli: Cli) -> ExitCode {
         Ok(code) => code,
         Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
         Err(Stop::Problems(problems)) => {
-            say(&format!("error: {}", told(&problems)));
+            say(&format!("error: {}", faults(&problems)));
             ExitCode::from(2)
         }
     }
 }
 
-fn told(problems: &Problems) -> String {
+fn faults(problems: &Problems) -> String {
     let many = problems.errors().len();
     if many > 1 { format!("{many} faults\n{problems}") } else { problems.to_string() }
-}
-
-/// "1 row", "2 rows"
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A line on standard error; that it cannot be written is no fault of the command.
@@ -80,28 +77,28 @@ fn say(line: &str) {
 }
 
 /// Reads inputs, and tells on standard error what was guessed, kept and rejected.
-fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, Stop> {
+fn loaded(inputs: &[Input], plan: &Plan, common: &Common) -> Result<Loaded, Stop> {
     let progress = progress::Bar::new(&common.look);
     let loaded = load(inputs, &plan.settings, &progress)?;
-    if common.look.quiet {
-        return usable(loaded);
+    progress.end();
+    told(&loaded.ledger, plan, common);
+    if loaded.claims.is_empty() && loaded.ledger.claims() > 0 && !common.look.quiet {
+        say("note: no event meets the conditions");
     }
-    for notice in &loaded.notices {
+    usable(&loaded.ledger)?;
+    Ok(loaded)
+}
+
+/// Tells what was guessed, kept and rejected.
+fn told(ledger: &Ledger, plan: &Plan, common: &Common) {
+    if common.look.quiet {
+        return;
+    }
+    for notice in &ledger.notices {
         say(&format!("note: {notice}"));
     }
-    for input in &loaded.inputs {
-        if input.rejected > 0 || common.look.verbose {
-            say(&format!(
-                "{}: {} = {} + {} rejected",
-                input.path,
-                counted(input.rows, "row"),
-                counted(input.claims, "claim"),
-                input.rejected
-            ));
-        }
-    }
     const TOLD: usize = 10;
-    for row in loaded.rejected.iter().take(TOLD) {
+    for row in ledger.rejected.iter().take(TOLD) {
         let value = if row.value.is_empty() {
             String::new()
         } else {
@@ -115,30 +112,28 @@ fn loaded(inputs: Vec<Input>, plan: &Plan, common: &Common) -> Result<Loaded, St
             row.reason
         ));
     }
-    if loaded.rejected.len() > TOLD {
+    if ledger.rejected.len() > TOLD {
         say(&format!(
             "warning: {} more rejected rows; `recount run` lists all of them in rejected.csv",
-            loaded.rejected.len() - TOLD
+            ledger.rejected.len() - TOLD
         ));
+    }
+    for input in &ledger.inputs {
+        say(&input.to_string());
     }
     if common.look.verbose {
         say(&format!("seed {}", plan.settings.seed));
     }
-    if loaded.claims.is_empty() && loaded.rejected.is_empty() {
-        say("note: no event meets the conditions");
-    }
-    usable(loaded)
 }
 
 /// Claims to work with, or the fault that there is not one.
-fn usable(loaded: Loaded) -> Result<Loaded, Stop> {
-    let rows: usize = loaded.inputs.iter().map(|input| input.rows).sum();
-    let claims: usize = loaded.inputs.iter().map(|input| input.claims).sum();
-    if claims == 0 { Err(recount::error::Error::NothingUsable { rows }.into()) } else { Ok(loaded) }
+fn usable(ledger: &Ledger) -> Result<(), Problems> {
+    let rows: usize = ledger.inputs.iter().map(|input| input.rows).sum();
+    if ledger.claims() == 0 { Err(recount::error::Error::NothingUsable { rows }.into()) } else { Ok(()) }
 }
 
 /// 1 for findings at or above the level asked for, or for rejected rows under `--strict`.
-fn exit_code(plan: &Plan, loaded: &Loaded, findings: &[Finding]) -> ExitCode {
+fn exit_code(plan: &Plan, ledger: &Ledger, findings: &[Finding]) -> ExitCode {
     let failing = plan.fail_on.is_some_and(|level| findings.iter().any(|finding| finding.severity >= level));
-    if failing || plan.strict && !loaded.rejected.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    if failing || plan.strict && !ledger.rejected.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

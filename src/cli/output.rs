@@ -8,6 +8,10 @@ use recount::table::{Table, Value};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+/// Bytes that are held back before the first goes to standard output, so that a fault found meanwhile leaves nothing half
+/// written.
+const HELD: usize = 64 << 20;
+
 /// What stops a command.
 pub enum Stop {
     /// Something that a user can mend: exit code 2.
@@ -45,6 +49,8 @@ impl<'a> Output<'a> {
             Some("json") => Some(Format::Json),
             Some("jsonl" | "ndjson") => Some(Format::Jsonl),
             Some("md") => Some(Format::Markdown),
+            Some("xlsx") => Some(Format::Xlsx),
+            Some("parquet") => Some(Format::Parquet),
             _ => None,
         });
         self.look.format.or(by_name).unwrap_or(if self.path.is_none() && io::stdout().is_terminal() {
@@ -59,7 +65,7 @@ impl<'a> Output<'a> {
         match self.path {
             Some(path) => Ok(recount::report::write_file(path, write)?),
             None => {
-                let mut out = io::BufWriter::new(io::stdout().lock());
+                let mut out = io::BufWriter::with_capacity(HELD, io::stdout().lock());
                 let written = write(&mut out).and_then(|()| out.flush());
                 // What is left in the buffer must not be written again on drop.
                 let _ = out.into_parts();
@@ -71,9 +77,12 @@ impl<'a> Output<'a> {
     /// Writes a table in the form asked for.
     pub fn table(&self, table: Table) -> Result<(), Stop> {
         let (format, excel) = (self.format(), self.look.excel);
+        let bom = excel || self.look.bom;
         self.write(|out| match format {
             Format::Table | Format::Text | Format::Github | Format::Sarif => screen(table, out),
-            Format::Csv => table.csv(out, excel),
+            Format::Csv => table.csv(out, bom, excel),
+            Format::Xlsx => table.xlsx(out),
+            Format::Parquet => table.parquet(out),
             Format::Json => table.json(out),
             Format::Jsonl => table.jsonl(out),
             Format::Markdown => table.markdown(out),

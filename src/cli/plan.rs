@@ -1,15 +1,17 @@
 //! Arguments as typed + configuration -> what is meant. Nothing below sees a flag.
 
-use super::args::{Common, Rules};
+use super::args::{Common, Reading, Rules};
 use recount::error::{Error, Problems};
-use recount::figure::{Convention, Language};
-use recount::ingest::{Input, ReadOptions};
+use recount::figure::{Convention, Decimal, Language};
+use recount::ingest::{
+    DateOrder, Input, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
+};
 use recount::message::Lang;
 use recount::model::Config;
 use recount::pipeline::{Condition, Filter, Settings};
 use recount::rules::{Selection, Severity};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a command on claims is to do.
 pub struct Plan {
@@ -30,16 +32,9 @@ pub fn settle(config: Config, common: &Common, rules: Option<&Rules>) -> Result<
     let mut problems = Problems::default();
     let mut keep = |error: Error| problems.push(error);
     let or = |flag: &Option<String>, settled: &Option<String>| flag.clone().or_else(|| settled.clone());
-    let convention = or(&common.convention, &config.figure.convention)
-        .map_or(Ok(Convention::default()), |name| convention(&name))
-        .unwrap_or_else(|error| {
-            keep(error);
-            Convention::default()
-        });
-    let language = or(&common.figure_lang, &config.figure.lang).map(|code| language(&code)).transpose();
-    let language = language.unwrap_or_else(|error| {
-        keep(error);
-        None
+    let read = read_options(&common.reading, &config).unwrap_or_else(|faults| {
+        faults.into_iter().for_each(&mut keep);
+        ReadOptions::default()
     });
     let lang = or(&common.lang, &config.output.lang).map_or(Ok(Lang::default()), |code| output_lang(&code));
     let lang = lang.unwrap_or_else(|error| {
@@ -73,7 +68,7 @@ pub fn settle(config: Config, common: &Common, rules: Option<&Rules>) -> Result<
         settings: Settings {
             seed: common.seed.or(config.output.seed).unwrap_or(1),
             config,
-            read: ReadOptions { convention, language },
+            read,
             rules: selection,
             filter: Filter { event: common.event.clone(), conditions },
             lang,
@@ -110,7 +105,7 @@ pub fn language(code: &str) -> Result<Language, Error> {
     Language::parse(code).ok_or_else(|| Error::Unknown {
         what: "language of figures",
         value: code.into(),
-        expected: "en or fr".into(),
+        expected: "en, fr, es, pt, ar, ru or uk".into(),
         did_you_mean: None,
     })
 }
@@ -136,22 +131,89 @@ fn severity(word: &str) -> Result<Option<Severity>, Error> {
     })
 }
 
-/// Opens the inputs: files, folders that `run` wrote, `-` for standard input. All that cannot be read at once.
+/// How inputs are read; all that is wrong with it at once.
+pub fn read_options(reading: &Reading, config: &Config) -> Result<ReadOptions, Vec<Error>> {
+    let mut faults = Vec::new();
+    let mut options = ReadOptions { hashed: true, sheet: reading.sheet.clone(), ..ReadOptions::default() };
+    let or = |flag: &Option<String>, settled: &Option<String>| flag.clone().or_else(|| settled.clone());
+    if let Some(name) = or(&reading.convention, &config.figure.convention) {
+        options.convention = keep(convention(&name), &mut faults).unwrap_or_default();
+    }
+    if let Some(code) = or(&reading.figure_lang, &config.figure.lang) {
+        options.language = keep(language(&code), &mut faults);
+    }
+    let unknown = |what: &'static str, value: &str, expected: &str| Error::Unknown {
+        what,
+        value: value.into(),
+        expected: expected.into(),
+        did_you_mean: None,
+    };
+    if let Some(text) = &reading.delimiter {
+        let fault = || unknown("delimiter", text, "one sign, or its name: , ; tab | comma semicolon");
+        options.delimiter = keep(parse_delimiter(text).ok_or_else(fault), &mut faults);
+    }
+    if let Some(text) = &reading.encoding {
+        options.encoding =
+            keep(parse_encoding(text).ok_or_else(|| unknown("encoding", text, encoding_labels())), &mut faults);
+    }
+    if let Some(text) = &reading.decimal {
+        let decimal = match text.trim() {
+            "." | "point" | "dot" => Ok(Decimal::Point),
+            "," | "comma" => Ok(Decimal::Comma),
+            other => Err(unknown("decimal mark", other, ". or ,")),
+        };
+        options.decimal = keep(decimal, &mut faults);
+    }
+    if let Some(text) = &reading.date_order {
+        let fault = || unknown("order of day and month", text, "dmy (day first) or mdy (month first)");
+        options.date_order = keep(DateOrder::parse(text).ok_or_else(fault), &mut faults);
+    }
+    options.skip_lines = reading.skip_lines;
+    match reading.profile.as_deref() {
+        None => {}
+        Some("native") => options.native = true,
+        Some(name) => options.profile = keep(chosen(name), &mut faults),
+    }
+    for path in &config.read.profiles {
+        options.profiles.extend(keep(own_profile(Path::new(path)), &mut faults));
+    }
+    if faults.is_empty() { Ok(options) } else { Err(faults) }
+}
+
+fn keep<T>(result: Result<T, Error>, faults: &mut Vec<Error>) -> Option<T> {
+    result.map_err(|error| faults.push(error)).ok()
+}
+
+/// A profile of the house by its name, or one of the user's own by its file.
+fn chosen(name: &str) -> Result<Arc<Profile>, Error> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "toml") || path.is_file() {
+        return own_profile(path);
+    }
+    profile(name).map(|known| Arc::new(known.clone()))
+}
+
+fn own_profile(path: &Path) -> Result<Arc<Profile>, Error> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|cause| Error::Unreadable { path: name.clone(), cause })?;
+    Profile::parse(&text).map(Arc::new).map_err(|error| Error::Config { path: name, message: error.to_string() })
+}
+
+/// The inputs: files, patterns, folders that `run` wrote, `-` for standard input. All that cannot be read at once.
 pub fn open(paths: &[PathBuf]) -> Result<Vec<Input>, Problems> {
     let mut problems = Problems::default();
     let mut inputs = Vec::new();
     for path in paths {
-        let input = if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().read_to_end(&mut bytes);
-            read.map(|_| Input { path: "-".into(), bytes })
-                .map_err(|cause| Error::Unreadable { path: "-".into(), cause })
-        } else {
-            Input::open(path)
-        };
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(error) => problems.push(error),
+        if path.as_os_str() == "-" {
+            match Input::reader("-", std::io::stdin().lock()) {
+                Ok(input) => inputs.push(input),
+                Err(error) => problems.push(error),
+            }
+            continue;
+        }
+        match Input::matching(path) {
+            Ok(found) => inputs.extend(found),
+            Err(faults) => problems.extend(faults),
         }
     }
     problems.into_result()?;

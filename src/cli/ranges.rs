@@ -14,7 +14,7 @@ const ON_SCREEN: &[&str] =
 
 pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let plan = plan::plan(&args.common, None)?;
-    let loaded = loaded(plan::open(&args.inputs)?, &plan, &args.common)?;
+    let loaded = loaded(&plan::open(&args.inputs)?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     let progress = progress::Bar::new(&args.common.look);
@@ -22,5 +22,5 @@ pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let output = Output::new(args.common.output.as_deref(), &args.common.look);
     let ranges = table::ranges(&study);
     output.table(if output.format() == Format::Table { ranges.select(ON_SCREEN) } else { ranges })?;
-    Ok(exit_code(&plan, &loaded, &[]))
+    Ok(exit_code(&plan, &loaded.ledger, &[]))
 }

@@ -9,11 +9,11 @@ use std::process::ExitCode;
 
 pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let plan = plan::plan(&args.common, None)?;
-    let loaded = loaded(plan::open(&args.inputs)?, &plan, &args.common)?;
+    let loaded = loaded(&plan::open(&args.inputs)?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress::Bar::new(&args.common.look));
     let html = recount::report::html(&study)?;
     Output::new(args.common.output.as_deref(), &args.common.look).write(|out| out.write_all(html.as_bytes()))?;
-    Ok(exit_code(&plan, &loaded, &study.findings))
+    Ok(exit_code(&plan, &loaded.ledger, &study.findings))
 }

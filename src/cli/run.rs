@@ -20,7 +20,7 @@ pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
         .into());
     };
     let plan = plan::plan(common, Some(&args.run.rules))?;
-    let loaded = loaded(plan::open(&args.inputs)?, &plan, common)?;
+    let loaded = loaded(&plan::open(&args.inputs)?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     let bar = progress::Bar::new(&common.look);
@@ -29,7 +29,7 @@ pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
     if !common.look.quiet {
         say(&format!("{}: {}; see {}", folder.display(), text::counted(&study.findings), report(folder)));
     }
-    Ok(exit_code(&plan, &loaded, &study.findings))
+    Ok(exit_code(&plan, &loaded.ledger, &study.findings))
 }
 
 /// What the flags choose of the folder's content.

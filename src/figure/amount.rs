@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::Decimal;
 use super::index::{Index, Role};
 use super::lang::Table;
 use super::numeral::{Numeral, numeral};
@@ -33,6 +34,11 @@ impl Amount {
         Self { value, readings: None, at, approximate: false, unit: None, scale, percent: false, padded: false }
     }
 
+    /// One, as an article says it.
+    pub fn one(at: usize) -> Self {
+        Self::new(1.0, 1.0, at)
+    }
+
     /// So many times as much.
     pub fn times(self, scale: f64) -> Self {
         Self { value: self.value * scale, scale, ..self }
@@ -51,6 +57,8 @@ pub(super) struct Reader<'a> {
     pub table: &'a Table,
     /// The text.
     pub tokens: &'a [Token],
+    /// The decimal mark, where it is settled.
+    pub decimal: Option<Decimal>,
     /// The first token that was never understood.
     pub furthest: Cell<usize>,
 }
@@ -58,7 +66,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader at the start.
     pub fn new(index: &'a Index, table: &'a Table, tokens: &'a [Token]) -> Self {
-        Self { index, table, tokens, furthest: Cell::new(0) }
+        Self { index, table, tokens, decimal: None, furthest: Cell::new(0) }
     }
 
     /// Everything before this place was understood, in one way at least.
@@ -96,39 +104,64 @@ impl<'a> Reader<'a> {
         self.all(at, pick).first().copied()
     }
 
+    /// Whether the qualifier from one place to another takes the genitive.
+    pub fn governs(&self, from: usize, to: usize) -> bool {
+        let governing = self.all(from, |role| (role == Role::Governing).then_some(()));
+        governing.iter().any(|(_, end)| *end == to)
+    }
+
+    /// Whether a word that looks like a plural is one of it, behind such a qualifier.
+    pub fn is_singular(&self, at: usize, governed: bool) -> bool {
+        governed && self.skip(at, Role::Singular).is_some()
+    }
+
     /// Every number that begins at a place, the longest first, with the place behind it.
-    pub fn amounts(&self, at: usize) -> Vec<(Amount, usize)> {
+    pub fn amounts(&self, at: usize, governed: bool) -> Vec<(Amount, usize)> {
+        let singular = self.is_singular(at, governed);
         let mut found = self.digits(at);
-        found.extend(self.spelled(at, 0.0));
+        found.extend(self.spelled(at, 0.0, singular));
         if let Some(behind) = self.skip(at, Role::Article) {
             let multiplied = matches!(self.factor_at(behind), Some((Role::Multiplier(..), _)));
-            found.extend(if multiplied { self.spelled(behind, 1.0) } else { Vec::new() });
+            found.extend(if multiplied { self.spelled(behind, 1.0, false) } else { Vec::new() });
             found.extend(self.bare_collective(at, behind));
         }
         let vague = !self.all(at, |role| matches!(role, Role::Vague(_)).then_some(())).is_empty();
         let counted: Vec<_> = found.iter().filter_map(|(amount, end)| self.counted(*amount, *end)).collect();
         found.extend(counted);
-        if !vague {
+        if singular || !vague {
             found.extend(self.bare_collective(at, at));
         }
         found.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
         found.into_iter().map(|(amount, end)| self.percent(amount, end)).collect()
     }
 
-    /// "two dozen", "une centaine de milliers".
+    /// "two dozen", "une centaine de milliers", "десяток тысяч".
     fn counted(&self, amount: Amount, at: usize) -> Option<(Amount, usize)> {
         let ((each, unit), end) = self.collective_at(at)?;
         let amount = amount.collective(each, unit);
-        let thousands = self.skip(end, Role::Of).and_then(|behind| self.collective_at(behind));
-        Some(match thousands {
-            Some(((thousand, _), end)) if thousand >= 1e3 => (amount.collective(thousand, None), end),
-            _ => (amount, end),
-        })
+        let behind = self.skip(end, Role::Of).unwrap_or(end);
+        if let Some(((thousand, _), end)) = self.collective_at(behind).filter(|found| found.0.0 >= 1e3) {
+            return Some((amount.collective(thousand, None), end));
+        }
+        match self.multiplier_at(behind) {
+            Some((by, end)) if by >= 1e3 && amount.approximate => {
+                Some((Amount { unit: None, ..amount.times(by) }, end))
+            }
+            _ => Some((amount, end)),
+        }
     }
 
     /// "a dozen", "vingtaine".
     fn bare_collective(&self, at: usize, word: usize) -> Option<(Amount, usize)> {
         self.counted(Amount::new(1.0, 1.0, at), word)
+    }
+
+    fn multiplier_at(&self, at: usize) -> Option<(f64, usize)> {
+        let pick = |role| match role {
+            Role::Multiplier(by, _) => Some(by),
+            _ => None,
+        };
+        self.all(at, pick).first().copied()
     }
 
     fn percent(&self, amount: Amount, at: usize) -> (Amount, usize) {
@@ -143,7 +176,7 @@ impl<'a> Reader<'a> {
     /// Digits, with one multiplier at most: "12k", "1.2 million".
     fn digits(&self, at: usize) -> Vec<(Amount, usize)> {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Number) else { return Vec::new() };
-        let amount = match numeral(&token.text, self.table) {
+        let amount = match numeral(&token.text, self.table, self.decimal) {
             Some(Numeral::One(value)) => Amount::new(value, 1.0, at),
             Some(Numeral::Either(value, other)) => {
                 Amount { readings: Some([value, other]), ..Amount::new(value, 1.0, at) }
@@ -155,15 +188,13 @@ impl<'a> Reader<'a> {
         if self.kind(at + 1) == Some(Kind::Kilo) {
             return vec![(amount.times(1e3), at + 2)];
         }
-        let multiplied = match self.factor_at(at + 1) {
-            Some((Role::Multiplier(scale, _), end)) => Some((amount.times(scale), end)),
-            _ => None,
-        };
+        let multiplied = self.multiplier_at(at + 1).map(|(scale, end)| (amount.times(scale), end));
         multiplied.into_iter().chain([(amount, at + 1)]).collect()
     }
 
-    /// Number words: every place at which a number may end. `started` is 1 behind an article, else 0.
-    fn spelled(&self, at: usize, started: f64) -> Vec<(Amount, usize)> {
+    /// Number words: every place at which a number may end. `started` is 1 behind an article, else 0; `singular` is a first word that
+    /// needs no count.
+    fn spelled(&self, at: usize, started: f64, singular: bool) -> Vec<(Amount, usize)> {
         let mut sum = Sum { current: started, ..Sum::default() };
         let mut found = Vec::new();
         let mut place = at;
@@ -175,7 +206,7 @@ impl<'a> Reader<'a> {
                 Role::Number(0.0) if begun => false,
                 Role::Number(0.0) => return vec![(Amount::new(0.0, 1.0, at), end)],
                 Role::Number(n) => sum.add(n, self.table),
-                Role::Multiplier(by, counted) => sum.multiply(by, counted, begun),
+                Role::Multiplier(by, counted) => sum.multiply(by, counted && (begun || !singular), begun),
                 _ => false,
             };
             if !taken {
@@ -210,10 +241,23 @@ impl Sum {
             ..10.0 => below == 0.0 || (below >= 20.0 && below % 10.0 == 0.0),
             ..20.0 => below == 0.0 || table.on_teens.contains(&below),
             ..100.0 => below == 0.0 || (table.units_first && below < 10.0),
-            _ => self.current == 0.0,
+            ..1000.0 => self.current == 0.0,
+            _ => return self.add_thousands(n),
         };
         if fits {
             self.current += n;
+            self.scale = 1.0;
+        }
+        fits
+    }
+
+    /// The same for one or two of a multiplier.
+    fn add_thousands(&mut self, n: f64) -> bool {
+        let unit = [1e9, 1e6].into_iter().find(|unit| *unit <= n).unwrap_or(1e3);
+        let fits = self.current == 0.0 && unit < self.largest;
+        if fits {
+            self.total += n;
+            self.largest = unit;
             self.scale = 1.0;
         }
         fits
@@ -252,7 +296,7 @@ mod tests {
     fn whole(text: &str, language: Language) -> Option<f64> {
         let tokens = tokens(text);
         let reader = Reader::new(language.index(), language.table(), &tokens);
-        reader.amounts(0).first().filter(|found| found.1 == tokens.len()).map(|found| found.0.value)
+        reader.amounts(0, false).first().filter(|found| found.1 == tokens.len()).map(|found| found.0.value)
     }
 
     #[test]
@@ -325,7 +369,7 @@ mod tests {
     fn every_place_where_a_number_may_end_is_offered() {
         let tokens = tokens("two hundred and four hundred");
         let reader = Reader::new(Language::English.index(), Language::English.table(), &tokens);
-        let ends: Vec<_> = reader.amounts(0).into_iter().map(|(amount, end)| (amount.value, end)).collect();
+        let ends: Vec<_> = reader.amounts(0, false).into_iter().map(|(amount, end)| (amount.value, end)).collect();
         assert_eq!(ends, [(204.0, 4), (200.0, 2), (2.0, 1)]);
     }
 }

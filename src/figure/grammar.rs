@@ -4,7 +4,7 @@ use super::Qualifier;
 use super::amount::{Amount, Reader};
 use super::convention::Vague;
 use super::index::Role;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// What the qualifiers stand around.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub(super) enum Body {
     Nobody,
     /// "unknown".
     Unknown,
+    /// "coded as 10": it stands in for an unknown number.
+    Coded(Amount),
 }
 
 /// A figure as it was said.
@@ -48,6 +50,7 @@ impl Phrase {
                     && (high.percent || !low.percent)
             }
             Body::Vague(Vague::Some) | Body::Nobody | Body::Unknown => !about && bound.is_none(),
+            Body::Coded(amount) => !about && bound.is_none() && !amount.percent,
             Body::Vague(_) => !about && matches!(bound, None | Some(Qualifier::AtLeast | Qualifier::UpTo)),
         };
         (one && fits).then_some(Self { bound, about, body })
@@ -59,8 +62,9 @@ impl Reader<'_> {
     pub fn phrase(&self) -> Option<Phrase> {
         for (first, at) in self.before(0) {
             let seconds = if first.is_some() { self.before(at) } else { vec![(None, at)] };
-            for (second, at) in seconds {
-                for (body, at) in self.bodies(at) {
+            for (second, inside) in seconds {
+                let governed = self.governs(0, at) || self.governs(at, inside);
+                for (body, at) in self.bodies(inside, governed) {
                     let phrase = self.tail(at).and_then(|after| Phrase::new([first, second, after], body));
                     if phrase.is_some() {
                         return phrase;
@@ -85,28 +89,65 @@ impl Reader<'_> {
     }
 
     /// Everything that can stand here, with the place behind it.
-    fn bodies(&self, at: usize) -> Vec<(Body, usize)> {
+    fn bodies(&self, at: usize, governed: bool) -> Vec<(Body, usize)> {
         let mut found = Vec::new();
         if at == 0 && self.is_placeholder() {
             found.push((Body::Unknown, self.tokens.len()));
         }
+        if at == 0 {
+            found.extend(self.coded());
+        }
         found.extend(self.skip(at, Role::Unknown).map(|end| (Body::Unknown, end)));
         found.extend(self.skip(at, Role::Nobody).map(|end| (Body::Nobody, end)));
         found.extend(self.between(at));
-        found.extend(self.vague(at));
-        for (low, end) in self.amounts(at) {
+        if !self.is_singular(at, governed) {
+            found.extend(self.vague(at));
+        }
+        // "два-три": a hyphen makes a sum where it can ("twenty-one"), so these come last.
+        let mut hyphened = Vec::new();
+        for (low, end) in self.amounts(at, governed) {
             self.note(end);
             for behind in self.to(end) {
-                found.extend(self.amounts(behind).into_iter().filter_map(|(high, end)| Some((range(low, high)?, end))));
+                found.extend(
+                    self.amounts(behind, governed).into_iter().filter_map(|(high, end)| Some((range(low, high)?, end))),
+                );
+            }
+            if self.tokens.get(end).is_some_and(|token| token.hyphen) {
+                let highs = self.amounts(end, governed).into_iter().filter(|(high, _)| low.value < high.value);
+                hyphened.extend(highs.filter_map(|(high, end)| Some((range(low, high)?, end))));
             }
             found.push((Body::Amount(low), end));
         }
+        found.extend(hyphened);
         found
     }
 
     /// "?", "-", "...": what stands in a cell without a number.
     fn is_placeholder(&self) -> bool {
-        self.tokens.iter().all(|token| token.kind == Kind::Dash || matches!(token.text.as_str(), "?" | "؟" | "…"))
+        self.tokens.iter().all(|token| token.kind == Kind::Dash || matches!(token.text.as_str(), "?" | "؟" | "…" | "."))
+    }
+
+    /// "fatalities unknown, coded as 10".
+    fn coded(&self) -> Vec<(Body, usize)> {
+        let mut at = 0;
+        loop {
+            let nouns = self.nouns(at);
+            match self.skip(nouns, Role::Unknown) {
+                Some(end) => at = end,
+                None if nouns > at => at = nouns,
+                None => break,
+            }
+        }
+        if at > 0 && self.is_comma(at) {
+            at += 1;
+        }
+        let amounts = self.skip(at, Role::Coded).map(|behind| self.amounts(behind, false)).unwrap_or_default();
+        amounts.into_iter().map(|(amount, end)| (Body::Coded(amount), end)).collect()
+    }
+
+    /// Whether a comma stands here.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_comma)
     }
 
     /// "between A and B".
@@ -117,12 +158,22 @@ impl Reader<'_> {
         };
         let mut found = Vec::new();
         for (place, inside) in self.all(at, pick) {
-            for (low, end) in self.amounts(inside) {
-                let Some(behind) = self.skip(end, Role::And(place)) else { continue };
-                found.extend(self.amounts(behind).into_iter().filter_map(|(high, end)| Some((range(low, high)?, end))));
+            for (low, end) in self.amounts(inside, self.governs(at, inside)) {
+                let glued = self.is_glued(end).then_some(end);
+                let Some(behind) = self.skip(end, Role::And(place)).or(glued) else { continue };
+                let governed = self.governs(end, behind);
+                found.extend(
+                    self.amounts(behind, governed).into_iter().filter_map(|(high, end)| Some((range(low, high)?, end))),
+                );
             }
         }
         found
+    }
+
+    /// Whether a word is written together with the "and" in front of it.
+    pub fn is_glued(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or("", |token| token.text.as_str());
+        self.table.glued.iter().any(|joiner| word.starts_with(joiner) && word != *joiner)
     }
 
     /// The places behind what joins the ends of a range.
@@ -175,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// The place behind the nouns that begin here.
-    fn nouns(&self, mut at: usize) -> usize {
+    pub fn nouns(&self, mut at: usize) -> usize {
         loop {
             let mut behind = at;
             while let Some(end) = self.skip(behind, Role::Of) {

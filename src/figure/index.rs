@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Qualifier;
 use super::convention::Vague;
-use super::lang::Table;
+use super::lang::{Group, Table};
 use super::token::{Kind, Token, tokens};
 
 /// What a phrase does in a figure.
@@ -30,6 +30,18 @@ pub(super) enum Role {
     Several(Vague),
     /// "hundred" in "several hundred".
     Unit(Vague),
+    /// A qualifier that takes the genitive.
+    Governing,
+    /// One of it behind such a qualifier, else a plural.
+    Singular,
+    /// "coded as".
+    Coded,
+    /// "including".
+    Split,
+    /// "of them" behind the number of a part.
+    Within,
+    /// "and" between two parts.
+    Part,
     /// "between", with its place in the table.
     Between(usize),
     /// The "and" of that "between".
@@ -46,6 +58,8 @@ pub(super) enum Role {
     Of,
     /// A word for people.
     People,
+    /// Who they are.
+    Group(Group),
 }
 
 /// All the phrases of a language.
@@ -65,7 +79,13 @@ impl Index {
             (table.unknown, Role::Unknown),
             (table.percent, Role::Percent),
             (table.of, Role::Of),
-            (table.people, Role::People),
+            (table.governing, Role::Governing),
+            (table.singular, Role::Singular),
+            (table.coded, Role::Coded),
+            (table.split, Role::Split),
+            (table.within, Role::Within),
+            (table.within, Role::Of),
+            (table.parts, Role::Part),
         ];
         for (words, role) in plain {
             words.iter().for_each(|word| index.add(word, role));
@@ -76,21 +96,44 @@ impl Index {
         table.vague.iter().for_each(|row| index.add(row.0, Role::Vague(row.1)));
         table.several.iter().for_each(|row| index.add(row.0, Role::Several(row.1)));
         table.units.iter().for_each(|row| index.add(row.0, Role::Unit(row.1)));
+        table.people.iter().for_each(|word| index.noun(word, Role::People, table));
+        for (word, group) in table.groups {
+            index.noun(word, Role::People, table);
+            index.noun(word, Role::Group(*group), table);
+        }
         for (place, (first, second)) in table.between.iter().enumerate() {
             index.add(first, Role::Between(place));
             index.add(second, Role::And(place));
         }
-        let numbers = (table.numbers.iter().map(|row| (row.0, Role::Number(row.1))))
+        let numbers = (table.numbers.iter().chain(table.duals).map(|row| (row.0, Role::Number(row.1))))
             .chain(table.multipliers.iter().map(|row| (row.0, Role::Multiplier(row.1, false))))
             .chain(table.counted.iter().map(|row| (row.0, Role::Multiplier(row.1, true))));
         for (word, role) in numbers {
             index.add(word, role);
-            table.glued.iter().for_each(|joiner| index.add(&format!("{joiner}{word}"), role));
+            // Behind a joiner a multiplier multiplies nothing: it is added.
+            let added = if let Role::Multiplier(by, false) = role { Role::Number(by) } else { role };
+            table.glued.iter().for_each(|joiner| index.add_with(joiner, word, added));
         }
         index
     }
 
-    fn add(&mut self, phrase: &str, role: Role) {
+    /// A noun, bare and with its article.
+    fn noun(&mut self, forms: &str, role: Role, table: &Table) {
+        self.add(forms, role);
+        table.definite.iter().for_each(|article| self.add_with(article, forms, role));
+    }
+
+    /// Each form with something written together with it in front.
+    fn add_with(&mut self, prefix: &str, forms: &str, role: Role) {
+        forms.split('|').for_each(|form| self.add(&format!("{prefix}{form}"), role));
+    }
+
+    /// Each of the forms.
+    fn add(&mut self, forms: &str, role: Role) {
+        forms.split('|').for_each(|phrase| self.add_phrase(phrase, role));
+    }
+
+    fn add_phrase(&mut self, phrase: &str, role: Role) {
         let words: Vec<String> = tokens(phrase).into_iter().map(|token| token.text).collect();
         let Some(first) = words.first() else { return };
         let list = self.phrases.entry(first.clone()).or_default();

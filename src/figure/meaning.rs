@@ -7,6 +7,9 @@ use super::{Qualifier, Reading, Unit};
 use crate::model::interval::{MAX_PEOPLE, Stated};
 use crate::model::vocab::EndBasis;
 
+/// The class of a number that a data set wrote for an unknown one, as ACLED's notes do.
+const UNKNOWN_NUMBER: &str = "unknown number";
+
 /// Why a phrase that was understood is no figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
@@ -32,6 +35,12 @@ pub(super) fn mean(phrase: &Phrase, convention: Convention) -> Result<Reading, F
     match phrase.body {
         Body::Unknown => Err(Fault::Unknown),
         Body::Nobody => Ok(Reading::exact(0.0)),
+        Body::Coded(amount) => {
+            let stated =
+                Stated { low: Some(checked(amount)?), low_basis: Some(EndBasis::Convention), ..Stated::default() };
+            let (convention, word) = (Some(Convention::Acled), Some(UNKNOWN_NUMBER));
+            Ok(Reading { stated, qualifier: Qualifier::Vague, convention, word, ..Reading::exact(0.0) })
+        }
         Body::Vague(word) => vague(word, phrase.bound, convention),
         Body::Range(low, high) => {
             checked(low)?;

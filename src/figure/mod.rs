@@ -8,6 +8,7 @@ mod index;
 mod lang;
 mod meaning;
 mod numeral;
+mod parts;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -17,10 +18,12 @@ mod token;
 pub use convention::{Convention, Vague};
 pub use error::FigureError;
 pub use lang::Language;
+pub use parts::{Part, WithParts, read_with_parts};
 
 use crate::model::interval::{MAX_PEOPLE, Stated};
 pub use crate::model::vocab::Qualifier;
 use amount::Reader;
+use grammar::Body;
 use meaning::{Fault, mean};
 use token::{Kind, Token, tokens};
 
@@ -34,6 +37,30 @@ pub struct Options {
     pub language: Option<Language>,
     /// What vague words are taken to mean.
     pub convention: Convention,
+    /// The decimal mark, when it is settled: the other of `.` and `,` then only groups, and no number is ambiguous.
+    pub decimal: Option<Decimal>,
+}
+
+impl Options {
+    /// The languages to try.
+    fn languages(&self) -> impl Iterator<Item = Language> {
+        let only = self.language;
+        Language::ALL.iter().copied().filter(move |language| only.is_none_or(|only| only == *language))
+    }
+
+    /// The tokens, to be read in a language.
+    fn reader<'a>(&self, language: Language, tokens: &'a [Token]) -> Reader<'a> {
+        Reader { decimal: self.decimal, ..Reader::new(language.index(), language.table(), tokens) }
+    }
+}
+
+/// A settled decimal mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Decimal {
+    /// `1.5`
+    Point,
+    /// `1,5`
+    Comma,
 }
 
 /// What is counted.
@@ -134,16 +161,25 @@ fn read_words(text: &str, options: &Options) -> Result<Reading, FigureError> {
     }
     let worded = tokens.iter().any(|token| token.kind == Kind::Word);
     let mut furthest = 0;
-    for language in Language::ALL.iter().filter(|language| options.language.is_none_or(|only| only == **language)) {
-        let reader = Reader::new(language.index(), language.table(), &tokens);
+    for language in options.languages() {
+        let reader = options.reader(language, &tokens);
         if let Some(phrase) = reader.phrase() {
             return mean(&phrase, options.convention)
-                .map(|reading| Reading { language: worded.then_some(*language), ..reading })
+                .map(|reading| Reading { language: worded.then_some(language), ..reading })
                 .map_err(|fault| told(fault, text, &tokens, options.convention));
         }
         furthest = furthest.max(reader.furthest.get());
     }
+    if options.language.is_some() && Language::ALL.iter().any(|language| says_unknown(*language, &tokens)) {
+        return Err(FigureError::Unknown { text: text.to_owned() });
+    }
     Err(not_a_number(tokens.get(furthest).map(|token| token.text.clone()), hint(&tokens)))
+}
+
+/// A file in one language may mark what is missing in another.
+fn says_unknown(language: Language, tokens: &[Token]) -> bool {
+    let phrase = Reader::new(language.index(), language.table(), tokens).phrase();
+    phrase.is_some_and(|phrase| phrase.body == Body::Unknown)
 }
 
 fn told(fault: Fault, text: &str, tokens: &[Token], convention: Convention) -> FigureError {

@@ -1,5 +1,6 @@
 //! Digits with separators -> a number, or the two that it can be.
 
+use super::Decimal;
 use super::lang::{Mark, Table};
 
 /// What a numeral says.
@@ -11,8 +12,14 @@ pub(super) enum Numeral {
     Either(f64, f64),
 }
 
-/// Reads a numeral as the lexer leaves it; `None` when its separators make no sense in this language.
-pub(super) fn numeral(text: &str, table: &Table) -> Option<Numeral> {
+/// Reads a numeral as the lexer leaves it; `None` when its separators make no sense in this language, or against the decimal mark
+/// that is settled.
+pub(super) fn numeral(text: &str, table: &Table, decimal_mark: Option<Decimal>) -> Option<Numeral> {
+    let (dot, comma) = match decimal_mark {
+        None => (table.dot, table.comma),
+        Some(Decimal::Point) => (Mark::Decimal, Mark::Group),
+        Some(Decimal::Comma) => (Mark::Group, Mark::Decimal),
+    };
     let one = |digits: &str| digits.parse().ok().map(Numeral::One);
     let Some(last) = text.rfind([',', '.', '\'', ';']) else { return one(text) };
     let (head, tail) = (&text[..last], &text[last + 1..]);
@@ -28,9 +35,18 @@ pub(super) fn numeral(text: &str, table: &Table) -> Option<Numeral> {
     let lone = match mark {
         '\'' => return whole(mark).and_then(|digits| one(&digits)),
         ';' => return decimal().and_then(|digits| one(&digits)),
-        '.' => table.dot,
-        _ => table.comma,
+        '.' => dot,
+        _ => comma,
     };
+    // A settled decimal mark stands once, and behind all groups.
+    if decimal_mark.is_some() {
+        return match lone {
+            Mark::Decimal if !head.contains(mark) => decimal(),
+            Mark::Decimal => None,
+            _ => whole(mark),
+        }
+        .and_then(|digits| one(&digits));
+    }
     match head.find([',', '.', '\'', ';']) {
         // The same separator again: groups.
         Some(_) if head.contains(mark) => whole(mark).and_then(|digits| one(&digits)),
@@ -39,7 +55,7 @@ pub(super) fn numeral(text: &str, table: &Table) -> Option<Numeral> {
         None => match (whole(mark), lone) {
             (Some(digits), Mark::Group | Mark::GroupElseDecimal) => one(&digits),
             (None, Mark::Group) => None,
-            (None, _) => decimal().and_then(|digits| one(&digits)),
+            (None, _) | (_, Mark::Decimal) => decimal().and_then(|digits| one(&digits)),
             (Some(digits), Mark::Either) => Some(Numeral::Either(digits.parse().ok()?, decimal()?.parse().ok()?)),
         },
     }
@@ -86,8 +102,29 @@ mod tests {
             ("1,200.300,400", None, None),
         ];
         for (text, english, french) in cases {
-            assert_eq!(numeral(text, Language::English.table()), english, "{text} in English");
-            assert_eq!(numeral(text, Language::French.table()), french, "{text} in French");
+            assert_eq!(numeral(text, Language::English.table(), None), english, "{text} in English");
+            assert_eq!(numeral(text, Language::French.table(), None), french, "{text} in French");
+        }
+    }
+    #[test]
+    fn a_settled_decimal_mark_leaves_the_other_only_groups() {
+        let cases = [
+            ("1.200", Some(One(1.2)), Some(One(1200.0))),
+            ("1,200", Some(One(1200.0)), Some(One(1.2))),
+            ("1,2", None, Some(One(1.2))),
+            ("1.2", Some(One(1.2)), None),
+            ("1.200.300", None, Some(One(1_200_300.0))),
+            ("1,200.5", Some(One(1200.5)), None),
+            ("1.200,5", None, Some(One(1200.5))),
+            ("1.200.5", None, None),
+            ("1'200.5", Some(One(1200.5)), None),
+            ("1'200", Some(One(1200.0)), Some(One(1200.0))),
+        ];
+        for (text, point, comma) in cases {
+            for language in Language::ALL {
+                assert_eq!(numeral(text, language.table(), Some(Decimal::Point)), point, "{text} with a point");
+                assert_eq!(numeral(text, language.table(), Some(Decimal::Comma)), comma, "{text} with a comma");
+            }
         }
     }
 }

@@ -32,12 +32,25 @@ pub(super) struct Token {
     pub kind: Kind,
     /// Its folded text.
     pub text: String,
+    /// The byte of the original text at which it begins.
+    pub from: usize,
+    /// The byte behind it.
+    pub to: usize,
+    /// Whether a hyphen ties it to the word before.
+    pub hyphen: bool,
+}
+
+impl Token {
+    /// A comma or a semicolon of any script.
+    pub fn is_comma(&self) -> bool {
+        matches!(self.text.as_str(), "," | "،" | "，" | ";" | "؛")
+    }
 }
 
 /// The tokens of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.chars().filter(|c| !is_invisible(*c)).collect();
-    let mut lexer = Lexer { chars: &chars, at: 0, out: Vec::new() };
+    let (places, chars): (Vec<usize>, Vec<char>) = text.char_indices().filter(|(_, c)| !is_invisible(*c)).unzip();
+    let mut lexer = Lexer { chars: &chars, places: &places, at: 0, hyphen: false, out: Vec::new() };
     while lexer.at < chars.len() {
         lexer.step();
     }
@@ -46,7 +59,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 struct Lexer<'a> {
     chars: &'a [char],
+    places: &'a [usize],
     at: usize,
+    hyphen: bool,
     out: Vec<Token>,
 }
 
@@ -56,9 +71,17 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, kind: Kind, length: usize) {
-        let text = self.chars[self.at..self.at + length].iter().collect();
-        self.out.push(Token { kind, text });
+        let start = self.at;
         self.at += length;
+        let text = self.chars[start..self.at].iter().collect();
+        self.emit(kind, text, start);
+    }
+
+    /// A token from a start up to here.
+    fn emit(&mut self, kind: Kind, text: String, start: usize) {
+        let last = self.at - 1;
+        let (from, to) = (self.places[start], self.places[last] + self.chars[last].len_utf8());
+        self.out.push(Token { kind, text, from, to, hyphen: std::mem::take(&mut self.hyphen) });
     }
 
     fn step(&mut self) {
@@ -67,7 +90,7 @@ impl Lexer<'_> {
         match c {
             _ if c.is_whitespace() => self.at += 1,
             _ if digit(c).is_some() => self.number(),
-            _ if c.is_alphabetic() => self.word(),
+            _ if c.is_alphabetic() && !is_apostrophe(c) => self.word(),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.dash(),
             '%' | '٪' | '％' => self.push(Kind::Percent, 1),
             '~' | '≈' | '∼' => self.push(Kind::Before(Qualifier::About), 1),
@@ -84,21 +107,22 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self) {
+        let start = self.at;
         let mut text = String::new();
-        while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() || is_mark(*c)) {
+        while let Some(c) = self.peek(0).filter(|c| (c.is_alphabetic() || is_mark(*c)) && !is_apostrophe(*c)) {
             fold(c, &mut text);
             self.at += 1;
         }
-        match self.peek(0) {
-            Some(c) if is_apostrophe(c) => {
-                text.push('\'');
-                self.at += 1;
-            }
-            // The dot of an abbreviation.
-            Some('.') if !self.peek(1).is_some_and(char::is_alphabetic) => self.at += 1,
-            _ => {}
+        if self.peek(0).is_some_and(is_apostrophe) {
+            text.push('\'');
+            self.at += 1;
         }
-        self.out.push(Token { kind: Kind::Word, text });
+        self.emit(Kind::Word, text, start);
+        // The dot of an abbreviation.
+        let apostrophe = self.out.last().is_some_and(|word| word.text.ends_with('\''));
+        if !apostrophe && self.peek(0) == Some('.') && !self.peek(1).is_some_and(char::is_alphabetic) {
+            self.at += 1;
+        }
     }
 
     fn dash(&mut self) {
@@ -108,6 +132,7 @@ impl Lexer<'_> {
         let letters = before.is_some_and(|c| c.is_alphabetic() || is_mark(c)) && next.is_some_and(char::is_alphabetic);
         if hyphen && letters {
             self.at += 1;
+            self.hyphen = true;
             return;
         }
         let behind_number = self.out.last().is_some_and(|token| {
@@ -120,6 +145,7 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
+        let start = self.at;
         let mut text = String::new();
         let mut group = self.digits(&mut text);
         while let Some(mark) = self.peek(0) {
@@ -146,7 +172,7 @@ impl Lexer<'_> {
             self.at += 1;
             group = self.digits(&mut text);
         }
-        self.out.push(Token { kind: Kind::Number, text });
+        self.emit(Kind::Number, text, start);
         if matches!(self.peek(0), Some('k' | 'K')) && !self.peek(1).is_some_and(char::is_alphanumeric) {
             self.push(Kind::Kilo, 1);
         }
@@ -210,6 +236,8 @@ fn fold(c: char, out: &mut String) {
             'ї' => 'і',
             'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
             'ى' | 'ی' => 'ي',
+            'ئ' => 'ي',
+            'ؤ' => 'و',
             'ة' => 'ه',
             'ک' => 'ك',
             other => other,
@@ -253,6 +281,17 @@ mod tests {
         assert_eq!(texts("JUSQU’À Près d'une"), ["jusqu'", "a", "pres", "d'", "une"]);
         assert_eq!(texts("pre\u{300}s quatre-vingt-dix"), ["pres", "quatre", "vingt", "dix"]);
         assert_eq!(texts("approx. 300."), ["approx", "300"]);
+        for apostrophe in ['\'', '’', 'ʼ'] {
+            assert_eq!(texts(&format!("П{apostrophe}ЯТЬ")), ["п'", "ять"]);
+        }
+        assert_eq!(texts("مِئَة ثلاثمائة آلاف"), ["ميه", "ثلاثمايه", "الاف"]);
+    }
+
+    #[test]
+    fn a_token_knows_where_it_stands_in_the_text() {
+        let text = "\u{feff}dont 1 200 tués. (12k)";
+        let spans: Vec<_> = tokens(text).iter().map(|token| text.get(token.from..token.to)).collect();
+        assert_eq!(spans, ["dont", "1 200", "tués", "(", "12", "k", ")"].map(Some));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! One column while a chunk is read: cells of text become codes, numbers and words, each distinct text judged once.
 
+use super::date::{DateOptions, DateOrder, OrderVerdict};
+use super::judge;
 use crate::model::Precision;
 use crate::model::date::Dated;
 use crate::model::frame::{ColumnKind, Filled, NO_CODE};
-use crate::model::interval::MAX_PEOPLE;
 use crate::model::texts::Interner;
 use polars::prelude::{PlSmallStr, StringChunked, StringChunkedBuilder};
 
@@ -12,7 +13,7 @@ use polars::prelude::{PlSmallStr, StringChunked, StringChunkedBuilder};
 pub enum Cell {
     /// Nothing in it.
     Empty,
-    /// Free text, taken from the record when the row is kept.
+    /// Free text, handed over when the row is kept.
     Text,
     /// A code.
     Code(u32),
@@ -22,30 +23,84 @@ pub enum Cell {
     Integer(u32),
 }
 
+/// What a distinct text means.
+#[derive(Clone, Debug)]
+pub struct Meaning {
+    /// As it will stand in the claim.
+    pub shown: String,
+    /// The text of a date's second end, where one cell holds a span.
+    pub end: Option<String>,
+    /// A date's precision.
+    pub precision: Precision,
+    /// What had to be interpreted, to be told.
+    pub told: Option<Interpreted>,
+}
+
+/// What was interpreted in a text that was not written as the contract has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interpreted {
+    /// A date in words or in another form.
+    Date,
+    /// A date whose day and month had to be told apart by the column or by a flag.
+    Order(DateOrder),
+    /// A year of two digits, put into a century.
+    Century(i32),
+    /// A name of a country.
+    Country,
+}
+
+/// How a date is read: by the options, and by what its column shows where that is needed.
+pub trait DateReader {
+    /// The options that hold for every cell.
+    fn options(&self) -> DateOptions;
+    /// What the whole column shows of its order of day and month; looked up only when a cell needs it.
+    fn order(&self) -> OrderVerdict;
+}
+
 /// A column being filled.
 pub struct Column {
     name: String,
     kind: ColumnKind,
     interner: Interner,
-    /// Behind each code of a date or a word: what it means, or why it means nothing.
-    judged: Vec<Result<u32, String>>,
-    /// Behind each code of a date: its precision.
-    precisions: Vec<Precision>,
+    /// Behind each code of a word: its code in the vocabulary, or why it has none.
+    words: Vec<Result<u32, String>>,
+    /// Behind each code of a date or a country: what it means, or why it means nothing.
+    meanings: Vec<Result<Meaning, String>>,
     data: Data,
 }
 
 enum Data {
-    Text(StringChunkedBuilder),
+    Text(TextData),
     Codes(Vec<u32>),
     Numbers(Vec<Option<f64>>),
     Integers(Vec<Option<u32>>),
+}
+
+/// Free texts of a chunk, one after the other in one string.
+#[derive(Default)]
+pub struct TextData {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl TextData {
+    fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The text of a row; empty where there is none.
+    pub fn get(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
+        &self.all[start..self.ends[row] as usize]
+    }
 }
 
 impl Column {
     /// An empty column.
     pub fn new(name: &str, kind: ColumnKind) -> Self {
         let data = match kind {
-            ColumnKind::Text => Data::Text(StringChunkedBuilder::new(PlSmallStr::EMPTY, 0)),
+            ColumnKind::Text => Data::Text(TextData::default()),
             ColumnKind::Number => Data::Numbers(Vec::new()),
             ColumnKind::Integer => Data::Integers(Vec::new()),
             ColumnKind::Repeated | ColumnKind::Date | ColumnKind::Word(_) => Data::Codes(Vec::new()),
@@ -54,8 +109,8 @@ impl Column {
             name: name.to_owned(),
             kind,
             interner: Interner::default(),
-            judged: Vec::new(),
-            precisions: Vec::new(),
+            words: Vec::new(),
+            meanings: Vec::new(),
             data,
         }
     }
@@ -64,7 +119,7 @@ impl Column {
     pub fn absent(name: &str, kind: ColumnKind, rows: usize) -> Self {
         let mut column = Self::new(name, kind);
         for _ in 0..rows {
-            column.keep(Cell::Empty, None);
+            column.keep(Cell::Empty, "");
         }
         column
     }
@@ -73,174 +128,219 @@ impl Column {
     ///
     /// # Errors
     /// Why it cannot be used, and what was expected.
-    pub fn judge(&mut self, text: &str) -> Result<Cell, String> {
+    pub fn judge(&mut self, text: &str, dates: &dyn DateReader) -> Result<Cell, String> {
         match self.kind {
             ColumnKind::Text => Ok(Cell::Text),
-            ColumnKind::Repeated => Ok(Cell::Code(self.interner.code(text))),
-            ColumnKind::Number => number(&self.name, text).map(Cell::Number),
-            ColumnKind::Integer => integer(text).map(Cell::Integer),
-            ColumnKind::Date | ColumnKind::Word(_) => {
+            ColumnKind::Number => judge::number(&self.name, text).map(Cell::Number),
+            ColumnKind::Integer => judge::integer(text).map(Cell::Integer),
+            ColumnKind::Word(words) => {
                 let code = self.interner.code(text);
-                if self.judged.len() <= code as usize {
-                    self.judged.push(match self.kind {
-                        ColumnKind::Word(words) => word(words, text),
-                        _ => {
-                            let date = Dated::parse(text);
-                            self.precisions.push(date.as_ref().map_or(Precision::Day, |date| date.precision));
-                            date.map(|_| code).map_err(|fault| fault.to_string())
-                        }
+                if self.words.len() <= code as usize {
+                    self.words.push(judge::word(words, text));
+                }
+                self.words[code as usize].clone().map(Cell::Code)
+            }
+            ColumnKind::Repeated if self.name != "country" => Ok(Cell::Code(self.interner.code(text))),
+            ColumnKind::Repeated | ColumnKind::Date => {
+                let code = self.interner.code(text);
+                if self.meanings.len() <= code as usize {
+                    self.meanings.push(match self.kind {
+                        ColumnKind::Date => judge::date(text, dates),
+                        _ => Ok(judge::countries(text)),
                     });
                 }
-                self.judged[code as usize].clone().map(Cell::Code)
+                match &self.meanings[code as usize] {
+                    // "Unknown": not reported.
+                    Ok(meaning) if meaning.shown.is_empty() => Ok(Cell::Empty),
+                    Ok(_) => Ok(Cell::Code(code)),
+                    Err(reason) => Err(reason.clone()),
+                }
             }
         }
     }
 
-    /// The code of a text in a column of codes, for values that recount adds.
+    /// The code of a text in a column of codes, for values that recount adds; a date must be in the contract's form.
     pub fn intern(&mut self, text: &str) -> Cell {
-        Cell::Code(self.interner.code(text))
+        let code = self.interner.code(text);
+        if (self.kind == ColumnKind::Date || self.name == "country") && self.meanings.len() <= code as usize {
+            let precision = Dated::parse(text).map_or(Precision::Day, |date| date.precision);
+            self.meanings.push(Ok(Meaning { shown: text.to_owned(), end: None, precision, told: None }));
+        }
+        Cell::Code(code)
     }
 
-    /// The precision of a date behind its code.
-    pub fn precision(&self, code: u32) -> Option<Precision> {
-        self.precisions.get(code as usize).copied()
+    /// What a date or a country behind its code means.
+    pub fn meaning(&self, code: u32) -> Option<&Meaning> {
+        self.meanings.get(code as usize)?.as_ref().ok()
     }
 
-    /// The text behind a code.
-    pub fn text(&self, code: u32) -> &str {
+    /// The text behind a code, as it was written.
+    pub fn written(&self, code: u32) -> &str {
         self.interner.texts().get(code)
     }
 
-    /// Keeps a cell; `text` is what stands in the record.
-    pub fn keep(&mut self, cell: Cell, text: Option<&str>) {
+    /// The text behind a code, as it will stand in the claim.
+    pub fn text(&self, code: u32) -> &str {
+        match self.kind {
+            ColumnKind::Word(words) => words.get(code as usize).copied().unwrap_or_default(),
+            _ => self.meaning(code).map_or_else(|| self.interner.texts().get(code), |meaning| &meaning.shown),
+        }
+    }
+
+    /// Keeps a cell; `text` is what stands in it, for a column of free text.
+    pub fn keep(&mut self, cell: Cell, text: &str) {
         match &mut self.data {
-            Data::Text(builder) => match (cell, text) {
-                (Cell::Text, Some(text)) => builder.append_value(text),
-                _ => builder.append_null(),
-            },
+            Data::Text(data) => data.push(if cell == Cell::Text { text } else { "" }),
             Data::Codes(codes) => codes.push(if let Cell::Code(code) = cell { code } else { NO_CODE }),
             Data::Numbers(values) => values.push(if let Cell::Number(n) = cell { Some(n) } else { None }),
             Data::Integers(values) => values.push(if let Cell::Integer(n) = cell { Some(n) } else { None }),
         }
     }
 
+    /// A kept cell.
+    pub fn get(&self, row: usize) -> Kept<'_> {
+        match &self.data {
+            Data::Text(data) => match data.get(row) {
+                "" => Kept::Empty,
+                text => Kept::Text(text),
+            },
+            Data::Codes(codes) if codes[row] == NO_CODE => Kept::Empty,
+            Data::Codes(codes) => Kept::Text(self.text(codes[row])),
+            Data::Numbers(values) => values[row].map_or(Kept::Empty, Kept::Number),
+            Data::Integers(values) => values[row].map_or(Kept::Empty, |n| Kept::Number(f64::from(n))),
+        }
+    }
+
+    /// Rewrites the texts of some rows of a column of free text.
+    pub fn rewrite(&mut self, change: &dyn Fn(usize, &str) -> Option<String>) {
+        let Data::Text(data) = &mut self.data else { return };
+        let old = std::mem::take(data);
+        for row in 0..old.ends.len() {
+            let text = old.get(row);
+            data.push(change(row, text).as_deref().unwrap_or(text));
+        }
+    }
+
     /// Joins the same column of all chunks, in their order.
     pub fn join(chunks: Vec<Self>) -> Filled {
-        let mut chunks = chunks.into_iter();
-        let Some(first) = chunks.next() else { return Filled::Integers(Vec::new()) };
+        let mut chunks = chunks.into_iter().peekable();
+        let Some(first) = chunks.peek() else { return Filled::Integers(Vec::new()) };
         match first.data {
-            Data::Text(builder) => {
-                let mut all: StringChunked = builder.finish();
+            Data::Text(_) => {
+                let mut all: StringChunked = StringChunkedBuilder::new(PlSmallStr::EMPTY, 0).finish();
                 for chunk in chunks {
-                    if let Data::Text(builder) = chunk.data {
+                    if let Data::Text(data) = chunk.data {
+                        let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, data.ends.len());
+                        for row in 0..data.ends.len() {
+                            builder.append_option(Some(data.get(row)).filter(|text| !text.is_empty()));
+                        }
                         // Appending columns of one type cannot fail.
                         let _ = all.append(&builder.finish());
                     }
                 }
                 Filled::Text(all.rechunk().into_owned())
             }
-            Data::Numbers(mut all) => {
-                for chunk in chunks {
-                    if let Data::Numbers(more) = chunk.data {
-                        all.extend(more);
-                    }
-                }
-                Filled::Numbers(all)
-            }
-            Data::Integers(mut all) => {
-                for chunk in chunks {
-                    if let Data::Integers(more) = chunk.data {
-                        all.extend(more);
-                    }
-                }
-                Filled::Integers(all)
-            }
-            Data::Codes(mut all) => {
+            Data::Numbers(_) => Filled::Numbers(chunks.flat_map(Self::into_numbers).collect()),
+            Data::Integers(_) => Filled::Integers(chunks.flat_map(Self::into_integers).collect()),
+            Data::Codes(_) => {
                 if let ColumnKind::Word(words) = first.kind {
-                    for chunk in chunks {
-                        if let Data::Codes(more) = chunk.data {
-                            all.extend(more);
-                        }
-                    }
-                    return Filled::Codes(all, words.iter().copied().collect());
+                    return Filled::Codes(chunks.flat_map(Self::into_codes).collect(), words.iter().copied().collect());
                 }
-                let mut table = first.interner;
+                let (mut all, mut table) = (Vec::new(), Interner::default());
                 for chunk in chunks {
-                    let codes: Vec<u32> = chunk.interner.texts().iter().map(|text| table.code(text)).collect();
-                    if let Data::Codes(more) = chunk.data {
-                        all.extend(more.into_iter().map(|code| codes.get(code as usize).copied().unwrap_or(NO_CODE)));
-                    }
+                    // Only what is kept gets a code, in order of first appearance.
+                    let mut codes: Vec<u32> = vec![NO_CODE; chunk.interner.texts().len()];
+                    let Data::Codes(kept) = &chunk.data else { continue };
+                    all.extend(kept.iter().map(|code| match codes.get_mut(*code as usize) {
+                        None => NO_CODE,
+                        Some(found) => {
+                            if *found == NO_CODE {
+                                *found = table.code(chunk.text(*code));
+                            }
+                            *found
+                        }
+                    }));
                 }
                 Filled::Codes(all, table.into_texts())
             }
         }
     }
-}
 
-fn word(words: &'static [&'static str], text: &str) -> Result<u32, String> {
-    let plain = text.to_lowercase().replace([' ', '-'], "_");
-    words.iter().position(|word| *word == plain).map(|code| code as u32).ok_or_else(|| {
-        let near = crate::error::nearest(&plain, words.iter().copied());
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        format!("not a word of the vocabulary; expected one of {}{hint}", words.join(", "))
-    })
-}
-
-fn number(name: &str, text: &str) -> Result<f64, String> {
-    let n: f64 = text.parse().map_err(|_| "not a number; expected digits such as 203 or 13.5".to_owned())?;
-    if !n.is_finite() {
-        return Err("not a finite number; leave the cell empty for an open end".into());
+    fn into_numbers(self) -> Vec<Option<f64>> {
+        if let Data::Numbers(values) = self.data { values } else { Vec::new() }
     }
-    match name {
-        "lat" if !(-90.0..=90.0).contains(&n) => Err("latitude must lie between -90 and 90 degrees".into()),
-        "lon" if !(-180.0..=180.0).contains(&n) => Err("longitude must lie between -180 and 180 degrees".into()),
-        "lat" | "lon" => Ok(n),
-        _ if n < 0.0 => Err("a count of people cannot be negative; leave the cell empty for unknown".into()),
-        _ if n > MAX_PEOPLE => Err("more people than are alive; expected a count up to 10,000,000,000".into()),
-        _ => Ok(n),
+
+    fn into_integers(self) -> Vec<Option<u32>> {
+        if let Data::Integers(values) = self.data { values } else { Vec::new() }
+    }
+
+    fn into_codes(self) -> Vec<u32> {
+        if let Data::Codes(codes) = self.data { codes } else { Vec::new() }
     }
 }
 
-fn integer(text: &str) -> Result<u32, String> {
-    text.parse().map_err(|_| "not a whole number from 0 to 4,294,967,295".to_owned())
+/// A kept cell, as it is written out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kept<'a> {
+    /// Nothing.
+    Empty,
+    /// Text.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Harm, Vocabulary};
 
-    #[test]
-    fn a_number_that_cannot_be_a_count_says_why() {
-        let fault = |text| number("low", text).expect_err(text);
-        assert!(fault("-3").contains("cannot be negative"));
-        assert!(fault("NaN").contains("not a finite number"));
-        assert!(fault("1e30").contains("more people than are alive"));
-        assert!(fault("many").contains("not a number"));
-        assert_eq!(number("lon", "-4.1"), Ok(-4.1));
+    struct Open;
+    impl DateReader for Open {
+        fn options(&self) -> DateOptions {
+            DateOptions::default()
+        }
+        fn order(&self) -> OrderVerdict {
+            OrderVerdict::Open
+        }
     }
 
-    #[test]
-    fn an_unknown_word_names_the_vocabulary_and_the_nearest() {
-        let fault = word(Harm::WORDS, "kiled").expect_err("typo");
-        assert!(fault.contains("did you mean `killed`?"), "{fault}");
+    fn filled(name: &str, kind: ColumnKind, chunks: &[&[&str]]) -> (Vec<u32>, Vec<String>) {
+        let chunk = |texts: &&[&str]| {
+            let mut column = Column::new(name, kind);
+            for text in *texts {
+                let cell = column.judge(text, &Open).expect("any text");
+                column.keep(cell, "");
+            }
+            column.keep(Cell::Empty, "");
+            column
+        };
+        let Filled::Codes(codes, table) = Column::join(chunks.iter().map(chunk).collect()) else {
+            panic!("a column of codes")
+        };
+        (codes, table.iter().map(str::to_owned).collect())
     }
 
     #[test]
     fn codes_of_chunks_are_joined_in_order_of_first_appearance() {
-        let chunk = |texts: &[&str]| {
-            let mut column = Column::new("source", ColumnKind::Repeated);
-            for text in texts {
-                let cell = column.judge(text).expect("any text");
-                column.keep(cell, None);
-            }
-            column.keep(Cell::Empty, None);
-            column
-        };
-        let Filled::Codes(codes, table) = Column::join(vec![chunk(&["b", "a"]), chunk(&["c", "a"])]) else {
-            panic!("a column of codes")
-        };
-        assert_eq!(table.iter().collect::<Vec<_>>(), ["b", "a", "c"]);
+        let (codes, table) = filled("source", ColumnKind::Repeated, &[&["b", "a"], &["c", "a"]]);
+        assert_eq!(table, ["b", "a", "c"]);
         assert_eq!(codes, vec![0, 1, NO_CODE, 2, 1, NO_CODE]);
+    }
+
+    #[test]
+    fn names_of_one_country_become_one_code() {
+        let (codes, table) = filled("country", ColumnKind::Repeated, &[&["Mali", "MLI", "Mali; Niger"]]);
+        assert_eq!(table, ["MLI", "MLI;NER"]);
+        assert_eq!(codes, vec![0, 0, 1, NO_CODE]);
+    }
+
+    #[test]
+    fn a_rewritten_row_leaves_the_others_as_they_are() {
+        let mut column = Column::new("claim_id", ColumnKind::Text);
+        for text in ["a", "b", "c"] {
+            column.keep(Cell::Text, text);
+        }
+        column.rewrite(&|row, text| (row == 1).then(|| format!("{text}-2")));
+        assert_eq!([0, 1, 2].map(|row| column.get(row)), ["a", "b-2", "c"].map(Kept::Text));
     }
 }

@@ -1,131 +1,149 @@
-//! The header row: which columns are the contract's, which are missing, which are kept as they are.
+//! The header of a file that no profile knows: which columns are the contract's, which are missing, which are kept.
 
+use super::guess::guess;
+use super::layout::{Layout, native};
+use super::profile::folded;
 use crate::error::{Error, Problems, nearest};
 use crate::model::frame::{ADDED, NATIVE, position};
-use std::collections::HashMap;
+use csv::StringRecord;
 
-/// One column of the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// Its name: the contract's, or as written.
-    pub name: String,
-    /// Its place among the contract's columns.
-    pub native: Option<usize>,
-}
+/// Columns that are not the contract's, each with the one that may have been meant.
+pub type Unknown = Vec<(String, Option<&'static str>)>;
 
-/// What the header says.
-#[derive(Debug)]
-pub struct Header {
-    /// One slot a cell.
-    pub slots: Vec<Slot>,
-    /// Unknown columns that are kept, with the contract's column that may have been meant.
-    pub unknown: Vec<(String, Option<&'static str>)>,
-}
-
-impl Header {
-    /// Reads the header row.
-    ///
-    /// # Errors
-    /// Every column that stands twice and every requirement that no column meets, at once.
-    pub fn read<'a>(path: &str, cells: impl Iterator<Item = &'a str>) -> Result<Self, Problems> {
-        let mut problems = Problems::default();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut slots: Vec<Slot> = Vec::new();
-        for (at, cell) in cells.enumerate() {
-            let plain = cell.trim().to_lowercase().replace([' ', '-'], "_");
-            let native = position(&plain);
-            let name = match native {
-                Some(at) => NATIVE[at].0.to_owned(),
-                None if cell.trim().is_empty() => format!("column_{}", at + 1),
-                None => cell.trim().to_owned(),
-            };
-            if seen.insert(name.clone(), at).is_some() {
-                problems.push(Error::RepeatedColumn { path: path.into(), field: at + 1, name: name.clone() });
-            }
-            slots.push(Slot { name, native });
-        }
-        let header = Self { unknown: unknown(&slots), slots };
-        header.require(path, &mut problems);
-        problems.into_result()?;
-        Ok(header)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.slots.iter().any(|slot| slot.native.is_some() && slot.name == name)
-    }
-
-    fn require(&self, path: &str, problems: &mut Problems) {
-        let place =
-            self.has("place") || self.has("admin1") || self.has("country") || (self.has("lat") && self.has("lon"));
-        let needs: [(bool, &str, &[&str], &str); 3] = [
-            (self.has("source"), "`source`", &["source"], "every claim needs the name of who makes it"),
-            (
-                ["figure", "low", "best", "high"].iter().any(|name| self.has(name)),
-                "with a figure (`figure`, or any of `low`, `best`, `high`)",
-                &["figure", "low", "best", "high"],
-                "every claim needs a figure; `figure` takes it as written (`at least 500`)",
-            ),
-            (
-                self.has("event") || (self.has("date_start") && place),
-                "that says where or which (`event`, or `date_start` with one of `place`, `admin1`, `country`, `lat` and `lon`)",
-                &["event", "date_start", "place", "admin1", "country", "lat", "lon"],
-                "add a column `event` with a key of your own for each event",
-            ),
-        ];
-        for (met, needed, names, hint) in needs {
-            if met {
-                continue;
-            }
-            let near = self
-                .slots
-                .iter()
-                .filter(|slot| slot.native.is_none())
-                .find_map(|slot| Some((&slot.name, nearest(&slot.name, names.iter().copied())?)));
-            problems.push(Error::MissingColumn {
-                path: path.into(),
-                needed: needed.into(),
-                found: self.found(),
-                hint: match near {
-                    Some((found, meant)) => format!("rename `{found}` to `{meant}` if that is what it holds; {hint}"),
-                    None => hint.into(),
-                },
-            });
+/// Checks a header against the contract.
+///
+/// # Errors
+/// Every column that stands twice and every requirement that no column meets, at once; for a file of another format a draft
+/// of how it could be read.
+pub fn check(path: &str, line: u64, layout: &Layout, sample: &[StringRecord]) -> Result<Unknown, Problems> {
+    let mut problems = Problems::default();
+    for (name, place) in &layout.repeated {
+        if let Some(at) = position(&folded(name)) {
+            let name = NATIVE[at].0.to_owned();
+            problems.push(Error::RepeatedColumn { path: path.into(), line, field: place + 1, name });
         }
     }
-
-    fn found(&self) -> String {
-        let names: Vec<_> = self.slots.iter().take(12).map(|slot| format!("`{}`", short(&slot.name))).collect();
-        let more = self.slots.len().saturating_sub(12);
-        if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") }
+    let names: Vec<String> = layout.names.iter().map(|name| folded(name)).collect();
+    if !native(&layout.names) {
+        let known = names.iter().filter(|name| position(name).is_some()).count();
+        let near = names.iter().any(|name| nearest(name, ["source", "figure", "event"]).is_some());
+        let draft = draft(path, layout, sample, known == 0 && !near);
+        if known > 0 || near {
+            require(path, line, layout, &names, &draft, &mut problems);
+        } else {
+            problems.push(Error::UnknownFormat { path: path.into(), line, found: listed(&layout.names), draft });
+        }
     }
+    problems.into_result()?;
+    Ok(unknown(&layout.names, &names))
+}
+
+/// What the columns look like, and how to go on from there.
+fn draft(path: &str, layout: &Layout, sample: &[StringRecord], with_missing: bool) -> String {
+    let headers: Vec<&str> = layout.names.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<&str>> = sample.iter().map(|row| row.iter().collect()).collect();
+    let stem = std::path::Path::new(path).file_stem().map_or_else(|| "my".into(), |stem| stem.to_string_lossy());
+    let draft = guess(&stem, &headers, &rows);
+    let mut lines: Vec<String> =
+        draft.maps.iter().map(|(field, column, reason)| format!("{field} <- `{}`: {reason}", short(column))).collect();
+    if with_missing {
+        lines.extend(draft.missing.iter().map(|missing| format!("missing: {missing}")));
+    }
+    if lines.is_empty() {
+        lines.push("nothing looks like a figure, a date, a place or a source".into());
+    }
+    format!(
+        "a draft of how it could be read:\n    {}\n  help: recount profiles guess {path} -o my.toml, correct it, then recount read {path} --as my.toml; `recount profiles` lists the known formats",
+        lines.join("\n    ")
+    )
+}
+
+fn require(path: &str, line: u64, layout: &Layout, names: &[String], draft: &str, problems: &mut Problems) {
+    let has = |name: &str| names.iter().any(|other| other == name);
+    let place = has("place") || has("admin1") || has("country") || (has("lat") && has("lon"));
+    let needs: [(bool, &str, &[&str], &str); 3] = [
+        (has("source"), "`source`", &["source"], "every claim needs the name of who makes it"),
+        (
+            ["figure", "low", "best", "high"].iter().any(|name| has(name)),
+            "with a figure (`figure`, or any of `low`, `best`, `high`)",
+            &["figure", "low", "best", "high"],
+            "every claim needs a figure; `figure` takes it as written (`at least 500`)",
+        ),
+        (
+            has("event") || (has("date_start") && place),
+            "that says where or which (`event`, or `date_start` with one of `place`, `admin1`, `country`, `lat` and `lon`)",
+            &["event", "date_start", "place", "admin1", "country", "lat", "lon"],
+            "add a column `event` with a key of your own for each event",
+        ),
+    ];
+    let last = needs.iter().rposition(|(met, ..)| !met);
+    for (at, (met, needed, candidates, hint)) in needs.into_iter().enumerate() {
+        if met {
+            continue;
+        }
+        let near = layout
+            .names
+            .iter()
+            .filter(|name| position(&folded(name)).is_none())
+            .find_map(|name| Some((name, nearest(name, candidates.iter().copied())?)));
+        problems.push(Error::MissingColumn {
+            path: path.into(),
+            line,
+            needed: needed.into(),
+            found: listed(&layout.names),
+            hint: {
+                let more = if Some(at) == last { format!("\n  {draft}") } else { String::new() };
+                match near {
+                    Some((found, meant)) => {
+                        format!("rename `{found}` to `{meant}` if that is what it holds; {hint}{more}")
+                    }
+                    None => format!("{hint}{more}"),
+                }
+            },
+        });
+    }
+}
+
+/// The first names of a header.
+pub fn listed(names: &[String]) -> String {
+    let first: Vec<_> = names.iter().take(12).map(|name| format!("`{}`", short(name))).collect();
+    let more = names.len().saturating_sub(12);
+    if more > 0 { format!("{} and {more} more", first.join(", ")) } else { first.join(", ") }
 }
 
 /// A text cut to a length that fits a message.
-pub(super) fn short(text: &str) -> String {
+pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
+    if text.len() <= LONGEST || text.chars().count() <= LONGEST {
         return text.to_owned();
     }
     let head: String = text.chars().take(LONGEST).collect();
     format!("{head}… ({} bytes)", crate::format::count(text.len() as f64))
 }
 
-fn unknown(slots: &[Slot]) -> Vec<(String, Option<&'static str>)> {
-    let taken: Vec<&str> = slots.iter().filter(|slot| slot.native.is_some()).map(|slot| slot.name.as_str()).collect();
-    let free = || NATIVE.iter().map(|(name, _)| *name).filter(|name| !taken.contains(name) && !ADDED.contains(name));
-    slots
+fn unknown(names: &[String], plain: &[String]) -> Unknown {
+    let free = || {
+        NATIVE
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| !plain.iter().any(|other| other == name) && !ADDED.contains(name))
+    };
+    names
         .iter()
-        .filter(|slot| slot.native.is_none())
-        .map(|slot| (slot.name.clone(), nearest(&slot.name, free())))
+        .zip(plain)
+        .filter(|(_, plain)| position(plain).is_none())
+        .map(|(name, _)| (name.clone(), nearest(name, free())))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::layout;
     use super::*;
 
-    fn read(header: &str) -> Result<Header, String> {
-        Header::read("x.csv", header.split(',')).map_err(|problems| problems.to_string())
+    fn read(header: &str) -> Result<Unknown, String> {
+        let record: StringRecord = header.split(',').collect::<Vec<_>>().into();
+        check("x.csv", 1, &layout(&[&record], true), &[]).map_err(|problems| problems.to_string())
     }
 
     #[test]
@@ -137,19 +155,23 @@ mod tests {
 
     #[test]
     fn an_unknown_column_is_kept_and_the_meant_one_suggested() {
-        let header = read("source,figure,event,victim_praty").expect("usable");
-        assert_eq!(header.unknown, [("victim_praty".to_owned(), Some("victim_party"))]);
-        assert_eq!(header.slots[3].native, None);
+        let unknown = read("source,figure,event,victim_praty").expect("usable");
+        assert_eq!(unknown, [("victim_praty".to_owned(), Some("victim_party"))]);
     }
 
     #[test]
     fn case_and_blanks_in_names_do_not_matter() {
-        let header = read("Source,FIGURE,Event,Victim Party").expect("usable");
-        assert!(header.unknown.is_empty());
+        assert!(read("Source,FIGURE,Event,Victim Party").expect("usable").is_empty());
     }
 
     #[test]
-    fn a_column_that_stands_twice_is_an_error_with_its_place() {
+    fn a_column_of_the_contract_that_stands_twice_is_an_error_with_its_place() {
         assert!(read("source,figure,event,figure").expect_err("twice").contains("x.csv:1:4"));
+    }
+
+    #[test]
+    fn a_file_of_another_format_ends_with_a_draft_and_the_next_step() {
+        let text = read("Fecha,Municipio,Muertos").expect_err("unknown");
+        assert!(text.contains("recount profiles guess") && text.contains("Muertos"), "{text}");
     }
 }

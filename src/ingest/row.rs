@@ -1,175 +1,118 @@
-//! One record of a native file -> one claim, or its faults: all of them.
+//! One record -> its claims, or its faults: all of them.
 
-use super::chunk::{ChunkRead, Context};
-use super::column::{Cell, Column};
+use super::chunk::Context;
+use super::column::{self, Cell, Column};
+use super::date::{DateOptions, OrderVerdict};
+use super::figures;
 use super::header::short;
-use super::ledger::Rejected;
-use crate::figure::{self, Language, Reading};
+use super::ledger::{Rejected, Tally};
+use super::place::Places;
+use super::profile::mapping::Fill;
+use crate::figure::Language;
 use crate::model::ColumnKind;
-use crate::model::frame::{NATIVE, position};
-use crate::model::vocab::*;
+use crate::model::frame::NATIVE;
 use csv::StringRecord;
-use xxhash_rust::xxh3::Xxh3;
+use std::borrow::Cow;
 
 /// No cell may be longer: beyond this a file is broken, not eloquent.
 const LONGEST_CELL: usize = 1 << 20;
 
-/// Places of the columns that a row's logic touches.
-#[derive(Clone, Copy)]
-struct Places {
-    claim_id: usize,
-    extent: usize,
-    date_start: usize,
-    date_end: usize,
-    date_precision: usize,
-    lang: usize,
-    figure: usize,
-    low: usize,
-    best: usize,
-    high: usize,
-    low_basis: usize,
-    high_basis: usize,
-    qualifier: usize,
-    part_of: usize,
-    origin_file: usize,
-    origin_line: usize,
-    source: usize,
-    event: usize,
-    spots: [usize; 5],
-}
-
-impl Places {
-    fn new() -> Self {
-        let at = |name| position(name).unwrap_or(usize::MAX);
-        Self {
-            claim_id: at("claim_id"),
-            extent: at("extent"),
-            date_start: at("date_start"),
-            date_end: at("date_end"),
-            date_precision: at("date_precision"),
-            lang: at("lang"),
-            figure: at("figure"),
-            low: at("low"),
-            best: at("best"),
-            high: at("high"),
-            low_basis: at("low_basis"),
-            high_basis: at("high_basis"),
-            qualifier: at("qualifier"),
-            part_of: at("part_of"),
-            origin_file: at("origin_file"),
-            origin_line: at("origin_line"),
-            source: at("source"),
-            event: at("event"),
-            spots: [at("place"), at("admin1"), at("country"), at("lat"), at("lon")],
-        }
-    }
-}
-
-pub(super) struct Reader<'a> {
-    context: Context<'a>,
-    places: Places,
-    columns: Vec<Option<Column>>,
-    extra: Vec<(String, Column)>,
-    /// For each cell of a record: which column takes it (native place, or the place among the extra ones).
-    targets: Vec<Target>,
-    cells: Vec<Cell>,
-    figures: hashbrown::HashMap<(u32, Option<Language>), Result<Reading, String>>,
-    languages: Vec<Option<Language>>,
-    hash_order: Vec<usize>,
-    rejected: Vec<Rejected>,
-    made_ids: Vec<bool>,
-    /// Whether the row at hand has no id of its own.
-    makes_id: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Target {
-    Native(usize),
-    Extra(usize),
-}
-
-/// The text without blanks around it; most cells have none, and that is seen from their ends.
-fn trimmed(text: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    let bytes = text.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) { text } else { text.trim() }
+/// A row that became claims, as the naming of claims needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct RowKey {
+    /// Hash of the row's key.
+    pub hash: u64,
+    /// Hash of its figures.
+    pub figures: u64,
+    /// Its line.
+    pub line: u64,
+    /// How many claims it became.
+    pub claims: u32,
+    /// Whether recount made the key; a given one may not repeat.
+    pub made: bool,
 }
 
 /// A fault of one cell.
-struct Fault {
+pub struct Fault {
     column: String,
     value: String,
     reason: String,
+    kind: &'static str,
 }
 
-fn fault(column: &str, value: &str, reason: impl Into<String>) -> Fault {
-    Fault { column: column.into(), value: short(value), reason: reason.into() }
+/// A fault, with the short name that it is counted by.
+pub(super) fn fault(kind: &'static str, column: &str, value: &str, reason: impl Into<String>) -> Fault {
+    Fault { column: column.into(), value: short(value), reason: reason.into(), kind }
+}
+
+/// A claim on its way: its cells, and the texts of those that hold free text.
+#[derive(Clone)]
+pub(super) struct Draft<'r> {
+    pub(super) cells: Vec<Cell>,
+    pub(super) texts: Vec<Cow<'r, str>>,
+}
+
+impl Draft<'_> {
+    pub(super) fn filled(&self, place: usize) -> bool {
+        self.cells[place] != Cell::Empty
+    }
+}
+
+/// The columns of a chunk, being filled row by row.
+pub struct Reader<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) places: &'static Places,
+    /// Filled columns, by the contract's place.
+    pub columns: Vec<Option<Column>>,
+    /// The columns of the file that are kept under their own names.
+    pub extra: Vec<Column>,
+    pub(super) figures: figures::Cache,
+    pub(super) languages: Vec<Option<Language>>,
+    pub(super) hash_order: Vec<usize>,
+    /// Rows that could not become claims.
+    pub rejected: Vec<Rejected>,
+    /// Rows that became claims.
+    pub keys: Vec<RowKey>,
+    /// What was interpreted.
+    pub tally: Tally,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of one chunk's rows.
     pub fn new(context: Context<'a>) -> Self {
-        let places = Places::new();
+        let places = Places::get();
+        let mapping = context.mapping;
         let mut columns: Vec<Option<Column>> = NATIVE.iter().map(|_| None).collect();
-        let mut extra = Vec::new();
-        let mut targets = Vec::new();
-        for slot in &context.header.slots {
-            match slot.native {
-                Some(at) => {
-                    columns[at] = Some(Column::new(NATIVE[at].0, NATIVE[at].1));
-                    targets.push(Target::Native(at));
-                }
-                None => {
-                    targets.push(Target::Extra(extra.len()));
-                    extra.push((slot.name.clone(), Column::new(&slot.name, ColumnKind::Text)));
-                }
-            }
+        let fields = mapping.shared.iter().chain(mapping.claims.iter().flat_map(|claim| &claim.fields));
+        for place in fields.map(|(place, _)| *place).chain(places.added.iter().copied()) {
+            columns[place].get_or_insert_with(|| Column::new(NATIVE[place].0, NATIVE[place].1));
         }
-        let p = &places;
-        for at in [
-            p.claim_id,
-            p.extent,
-            p.date_precision,
-            p.low,
-            p.best,
-            p.high,
-            p.low_basis,
-            p.high_basis,
-            p.qualifier,
-            p.origin_file,
-            p.origin_line,
-        ] {
-            columns[at].get_or_insert_with(|| Column::new(NATIVE[at].0, NATIVE[at].1));
-        }
-        let mut hash_order: Vec<usize> = (0..targets.len()).collect();
-        hash_order.sort_by_key(|at| &context.header.slots[*at].name);
+        let extra = mapping.kept.iter().map(|(_, name)| Column::new(name, ColumnKind::Text)).collect();
+        let mut hash_order: Vec<usize> = (0..context.names.len()).collect();
+        hash_order.sort_by_key(|at| &context.names[*at]);
         Self {
             context,
             places,
             columns,
             extra,
-            targets,
-            cells: vec![Cell::Empty; NATIVE.len()],
-            figures: hashbrown::HashMap::new(),
+            figures: figures::Cache::new(context.figures),
             languages: Vec::new(),
             hash_order,
             rejected: Vec::new(),
-            made_ids: Vec::new(),
-            makes_id: false,
+            keys: Vec::new(),
+            tally: Tally::default(),
         }
     }
 
-    /// Takes one record: it becomes a claim, or a rejected row.
+    /// Takes one record: it becomes claims, or a rejected row.
     pub fn row(&mut self, record: &StringRecord, line: u64) {
-        let mut faults = self.judge(record);
-        if faults.is_empty() {
-            faults.extend(self.require());
-            faults.extend(self.complete());
-        }
-        if faults.is_empty() {
-            self.keep(record, line);
-            return;
-        }
+        let faults = match self.malformed(record) {
+            Some(fault) => vec![fault],
+            None => match self.drafts(record) {
+                Ok(drafts) => return self.keep(record, line, drafts),
+                Err(faults) => faults,
+            },
+        };
         let join = |part: fn(&Fault) -> &str, with: &str| faults.iter().map(part).collect::<Vec<_>>().join(with);
         self.rejected.push(Rejected {
             origin_file: self.context.path.to_owned(),
@@ -177,73 +120,148 @@ impl<'a> Reader<'a> {
             column: join(|f| &f.column, ";"),
             value: join(|f| &f.value, " | "),
             reason: join(|f| &f.reason, "; "),
+            kind: faults.first().map_or("", |f| f.kind),
         });
     }
 
-    /// What the rows became.
-    pub fn finish(self) -> ChunkRead {
-        ChunkRead { columns: self.columns, extra: self.extra, rejected: self.rejected, made_ids: self.made_ids }
-    }
-
-    /// Judges every cell by itself.
-    fn judge(&mut self, record: &StringRecord) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.cells.fill(Cell::Empty);
-        let slots = &self.context.header.slots;
-        if record.iter().all(|text| text.trim().is_empty()) {
-            return vec![fault("", "", "the row is empty")];
+    /// Why a record is no row of the table.
+    fn malformed(&self, record: &StringRecord) -> Option<Fault> {
+        let names = self.context.names;
+        if record.as_slice().trim().is_empty() {
+            return Some(fault("empty row", "", "", "the row is empty"));
         }
-        if record.len() != slots.len() {
+        if record.len() != names.len() && !(self.context.padded && record.len() < names.len()) {
             // Even where the cells too many are empty: an unquoted 1,200 has moved all that follows it.
-            let hint = if record.len() < slots.len() {
+            let hint = if record.len() < names.len() {
                 "cells are missing"
             } else {
                 "a comma inside a cell must stand in quotes"
             };
-            let reason = format!("the row has {} cells, the header has {}; {hint}", record.len(), slots.len());
-            return vec![fault("", &record.iter().collect::<Vec<_>>().join(","), reason)];
+            let reason = format!("the row has {} cells, the header has {}; {hint}", record.len(), names.len());
+            return Some(fault("wrong number of cells", "", &record.iter().collect::<Vec<_>>().join(","), reason));
         }
-        for (at, (text, target)) in record.iter().zip(&self.targets).enumerate() {
-            if text.len() > LONGEST_CELL {
-                faults.push(fault(
-                    &slots[at].name,
-                    text,
-                    "the cell is longer than 1 MiB; a quote may be missing nearby",
-                ));
-                continue;
-            }
-            let Target::Native(place) = *target else { continue };
-            let text = trimmed(text);
-            if text.is_empty() {
-                continue;
-            }
-            let Some(column) = &mut self.columns[place] else { continue };
-            match column.judge(text) {
-                Ok(cell) => self.cells[place] = cell,
-                Err(reason) => faults.push(fault(&slots[at].name, text, reason)),
-            }
+        if record.as_slice().len() > LONGEST_CELL
+            && let Some((at, text)) = record.iter().enumerate().find(|(_, text)| text.len() > LONGEST_CELL)
+        {
+            let name = names.get(at).map_or("", String::as_str);
+            return Some(fault(
+                "cell too long",
+                name,
+                text,
+                "the cell is longer than 1 MiB; a quote may be missing nearby",
+            ));
         }
-        faults
+        None
     }
 
-    fn filled(&self, place: usize) -> bool {
-        self.cells[place] != Cell::Empty
+    /// The claims of a row, or all its faults.
+    fn drafts<'r>(&mut self, record: &'r StringRecord) -> Result<Vec<(usize, Draft<'r>)>, Vec<Fault>>
+    where
+        'a: 'r,
+    {
+        let mapping = self.context.mapping;
+        if let Some((_, reason)) = mapping.rejects.iter().find(|(test, _)| test.holds(record, &mapping.columns)) {
+            return Err(vec![fault("no claim about people", "", "", reason.fill(record, &mapping.columns))]);
+        }
+        let mut faults = Vec::new();
+        let mut base =
+            Draft { cells: vec![Cell::Empty; NATIVE.len()], texts: vec![Cow::Borrowed(""); self.places.text_slots] };
+        self.fill(&mut base, &mapping.shared, record, &mut faults);
+        let mut drafts = Vec::with_capacity(mapping.claims.len());
+        let last = mapping.claims.len().saturating_sub(1);
+        for (at, plan) in mapping.claims.iter().enumerate() {
+            if plan.when.as_ref().is_some_and(|test| !test.holds(record, &mapping.columns)) {
+                continue;
+            }
+            let mut draft = if at == last {
+                std::mem::replace(&mut base, Draft { cells: Vec::new(), texts: Vec::new() })
+            } else {
+                base.clone()
+            };
+            self.fill(&mut draft, &plan.fields, record, &mut faults);
+            let before = faults.len();
+            faults.extend(self.complete(&mut draft));
+            let unreported = self.places.figures.iter().all(|place| !draft.filled(*place));
+            if faults.len() == before && !unreported {
+                drafts.push((at, draft));
+            }
+        }
+        if faults.is_empty() && drafts.is_empty() {
+            faults.push(self.unreported(record));
+        }
+        if let Some((_, first)) = drafts.first() {
+            faults.extend(self.require(first));
+        }
+        if faults.is_empty() { Ok(drafts) } else { Err(faults) }
+    }
+
+    /// Fills the fields of a draft from the cells of the row.
+    fn fill<'r>(
+        &mut self,
+        draft: &mut Draft<'r>,
+        fields: &'r [(usize, Fill)],
+        record: &'r StringRecord,
+        faults: &mut Vec<Fault>,
+    ) where
+        'a: 'r,
+    {
+        let columns = &self.context.mapping.columns;
+        for (place, fill) in fields {
+            let mut text = fill.text(record, columns);
+            if let Cow::Owned(owned) = &text
+                && owned.trim().len() != owned.len()
+            {
+                text = Cow::Owned(owned.trim().to_owned());
+            }
+            if text.is_empty() {
+                draft.cells[*place] = Cell::Empty;
+                continue;
+            }
+            let Some(column) = &mut self.columns[*place] else { continue };
+            let dates = ColumnDates { context: &self.context, column: fill.only() };
+            let judged = match column.judge(&text, &dates) {
+                Err(reason) if self.places.is_number_of_people(*place) => {
+                    self.figures.number(&text, self.places.end(*place), None).unwrap_or(Err(reason))
+                }
+                judged => judged,
+            };
+            match judged {
+                Ok(cell) => {
+                    if let Cell::Code(code) = cell
+                        && let Some(Some(told)) = column.meaning(code).map(|meaning| meaning.told)
+                    {
+                        self.tally.interpreted(NATIVE[*place].0, told);
+                    }
+                    draft.cells[*place] = cell;
+                    if cell == Cell::Text {
+                        draft.texts[self.places.text_slot[*place]] = text;
+                    }
+                }
+                Err(reason) => {
+                    let name = fill.only().and_then(|at| self.context.names.get(at));
+                    faults.push(fault(
+                        self.places.kind(*place),
+                        name.map_or(NATIVE[*place].0, String::as_str),
+                        &text,
+                        reason,
+                    ));
+                }
+            }
+        }
     }
 
     /// What every claim needs.
-    fn require(&self) -> Vec<Fault> {
+    fn require(&self, draft: &Draft) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let p = &self.places;
-        if !self.filled(p.source) {
-            faults.push(fault("source", "", "empty; every claim needs the name of who makes it"));
+        let p = self.places;
+        if !draft.filled(p.source) {
+            faults.push(fault("no source", "source", "", "empty; every claim needs the name of who makes it"));
         }
-        if ![p.figure, p.low, p.best, p.high].iter().any(|at| self.filled(*at)) {
-            faults.push(fault("figure", "", "no figure; fill `figure`, or any of `low`, `best`, `high`"));
-        }
-        let [place, admin1, country, lat, lon] = p.spots.map(|at| self.filled(at));
+        let [place, admin1, country, lat, lon] = p.spots.map(|at| draft.filled(at));
         let located = place || admin1 || country || (lat && lon);
-        if !(self.filled(p.event) || self.filled(p.date_start) && located) {
+        if !(draft.filled(p.event) || draft.filled(p.date_start) && located) {
             faults.push(fault(
+                "no event and no place",
                 "event",
                 "",
                 "neither `event` nor a `date_start` with a place; recount cannot tell where or which",
@@ -252,127 +270,50 @@ impl<'a> Reader<'a> {
         faults
     }
 
-    /// Fills what follows from the row itself: the figure's numbers, extent, precision, id.
-    fn complete(&mut self) -> Vec<Fault> {
-        let faults = self.read_figure();
-        let p = self.places;
-        if !self.filled(p.extent) {
-            let extent = if self.filled(p.part_of) { Extent::Part } else { Extent::Whole };
-            self.cells[p.extent] = Cell::Code(extent.code());
+    /// Why a row gives no figure at all.
+    fn unreported(&self, record: &StringRecord) -> Fault {
+        let mapping = self.context.mapping;
+        if mapping.claims.iter().all(|claim| claim.name.is_empty()) {
+            return fault("no figure", "figure", "", "no figure; fill `figure`, or any of `low`, `best`, `high`");
         }
-        if !self.filled(p.date_precision) {
-            let precision = [p.date_start, p.date_end].into_iter().filter_map(|at| self.date(at)).max();
-            if let Some(precision) = precision {
-                self.cells[p.date_precision] = Cell::Code(precision.code());
+        let mut names: Vec<&str> = mapping.claims.iter().flat_map(|claim| claim.origin.split(';')).collect();
+        let mut seen = Vec::new();
+        names.retain(|name| {
+            !name.is_empty() && !seen.contains(name) && {
+                seen.push(*name);
+                true
             }
-        }
-        let made = !self.filled(p.claim_id);
-        self.makes_id = made;
-        if made {
-            self.cells[p.claim_id] = Cell::Text;
-        }
-        faults
+        });
+        let more = names.len().saturating_sub(6);
+        names.truncate(6);
+        let value = |name: &&str| {
+            self.context
+                .names
+                .iter()
+                .position(|other| other == name)
+                .and_then(|at| record.get(at))
+                .unwrap_or_default()
+                .trim()
+        };
+        let values: Vec<&str> = names.iter().map(value).filter(|text| !text.is_empty()).collect();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let reason = format!("no figure is reported in {}{more}; that is not 0", names.join(", "));
+        fault("no figure", &names.join(";"), &values.join(" | "), reason)
+    }
+}
+
+/// How the dates of one column of the file are read.
+struct ColumnDates<'a> {
+    context: &'a Context<'a>,
+    column: Option<usize>,
+}
+
+impl column::DateReader for ColumnDates<'_> {
+    fn options(&self) -> DateOptions {
+        self.context.dates
     }
 
-    fn date(&self, place: usize) -> Option<Precision> {
-        let Cell::Code(code) = self.cells[place] else { return None };
-        self.columns[place].as_ref()?.precision(code)
-    }
-
-    fn read_figure(&mut self) -> Vec<Fault> {
-        let p = self.places;
-        let (low, best, high, figure) = (p.low, p.best, p.high, p.figure);
-        let Cell::Code(code) = self.cells[figure] else { return Vec::new() };
-        let language = self.language().or(self.context.language);
-        let text = self.columns[figure].as_ref().map_or("", |column| column.text(code));
-        let options = figure::Options { language, convention: self.context.convention };
-        let reading = self
-            .figures
-            .entry((code, language))
-            .or_insert_with(|| figure::read(text, &options).map_err(|error| error.to_string()));
-        match reading {
-            Ok(reading) if reading.unit == figure::Unit::People => {
-                let stated = reading.stated;
-                let fill = |cells: &mut Vec<Cell>, place: usize, value: Option<f64>| {
-                    if cells[place] == Cell::Empty {
-                        cells[place] = value.map_or(Cell::Empty, Cell::Number);
-                        return value.is_some();
-                    }
-                    false
-                };
-                let basis = |basis: Option<EndBasis>| basis.map_or(Cell::Empty, |b| Cell::Code(b.code()));
-                if fill(&mut self.cells, low, stated.low) && self.cells[p.low_basis] == Cell::Empty {
-                    self.cells[p.low_basis] = basis(stated.low_basis);
-                }
-                if fill(&mut self.cells, high, stated.high) && self.cells[p.high_basis] == Cell::Empty {
-                    self.cells[p.high_basis] = basis(stated.high_basis);
-                }
-                fill(&mut self.cells, best, stated.best);
-                if self.cells[p.qualifier] == Cell::Empty {
-                    self.cells[p.qualifier] = Cell::Code(reading.qualifier.code());
-                }
-                Vec::new()
-            }
-            // A share is no count: the claim is kept as written, without numbers.
-            Ok(_) => Vec::new(),
-            // Given numbers beat words that cannot be read.
-            Err(_) if [low, best, high].iter().any(|at| self.cells[*at] != Cell::Empty) => Vec::new(),
-            Err(reason) => vec![fault("figure", text, reason.clone())],
-        }
-    }
-
-    /// The language that the row names, if figures can be read in it.
-    fn language(&mut self) -> Option<Language> {
-        let Cell::Code(code) = self.cells[self.places.lang] else { return None };
-        let column = self.columns[self.places.lang].as_ref()?;
-        while self.languages.len() <= code as usize {
-            self.languages.push(Language::parse(column.text(self.languages.len() as u32)));
-        }
-        self.languages[code as usize]
-    }
-
-    fn keep(&mut self, record: &StringRecord, line: u64) {
-        let p = self.places;
-        if !self.filled(p.origin_file) || !self.filled(p.origin_line) {
-            self.cells[p.origin_line] = Cell::Integer(u32::try_from(line).unwrap_or(u32::MAX));
-            if let Some(column) = &mut self.columns[p.origin_file] {
-                self.cells[p.origin_file] = column.intern(self.context.path);
-            }
-        }
-        self.made_ids.push(self.makes_id);
-        let id = self.makes_id.then(|| self.hash(record));
-        let mut texts: [Option<&str>; NATIVE.len()] = [None; NATIVE.len()];
-        for (text, target) in record.iter().zip(&self.targets) {
-            match *target {
-                Target::Native(place) => texts[place] = Some(trimmed(text)),
-                Target::Extra(at) => {
-                    let cell = if text.trim().is_empty() { Cell::Empty } else { Cell::Text };
-                    self.extra[at].1.keep(cell, Some(text));
-                }
-            }
-        }
-        if let Some(id) = &id {
-            texts[p.claim_id] = Some(id);
-        }
-        for (place, column) in self.columns.iter_mut().enumerate() {
-            if let Some(column) = column {
-                column.keep(self.cells[place], texts[place]);
-            }
-        }
-    }
-
-    /// A short hash of the row's content that no order of columns, no empty column and no inserted row changes.
-    fn hash(&self, record: &StringRecord) -> String {
-        let mut hash = Xxh3::new();
-        for &at in &self.hash_order {
-            let text = record.get(at).unwrap_or_default().trim();
-            if !text.is_empty() {
-                hash.update(self.context.header.slots[at].name.as_bytes());
-                hash.update(b"\x1f");
-                hash.update(text.as_bytes());
-                hash.update(b"\x1e");
-            }
-        }
-        format!("c{:012x}", hash.digest() >> 16)
+    fn order(&self) -> OrderVerdict {
+        self.column.map_or(OrderVerdict::Open, |column| self.context.orders.of(column))
     }
 }

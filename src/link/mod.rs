@@ -85,8 +85,8 @@ mod tests {
     use crate::progress::Silent;
 
     fn events(csv: &str) -> Vec<(String, Vec<String>)> {
-        let input = Input { path: "x.csv".into(), bytes: csv.as_bytes().to_vec() };
-        let intake = read(vec![input], ReadOptions::default(), &Silent).expect("usable");
+        let input = Input::memory("x.csv", csv.as_bytes().to_vec());
+        let intake = read(&[input], &ReadOptions::default(), &Silent).expect("usable");
         let claims = group(intake.claims).expect("grouped");
         let view = View::new(&claims);
         view.events()

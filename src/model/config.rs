@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// Canonical source name -> its other names (`FAMa = ["EMGA", "DIRPA"]`).
     pub aliases: BTreeMap<String, Vec<String>>,
+    /// How inputs are read.
+    pub read: ReadConfig,
     /// How figures in words are read.
     pub figure: FigureConfig,
     /// Which findings are reported.
@@ -17,13 +19,21 @@ pub struct Config {
     pub output: OutputConfig,
 }
 
+/// `[read]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReadConfig {
+    /// Profiles of your own (TOML files), tried before those of the house.
+    pub profiles: Vec<String>,
+}
+
 /// `[figure]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FigureConfig {
     /// The convention for words such as "dozens": `plain` (default), `acled` or `pitf`.
     pub convention: Option<String>,
-    /// The language of the figures where a row's `lang` says none: `en`, `fr`.
+    /// The language of the figures where a row's `lang` says none: `en`, `fr`, `es`, `pt`, `ar`, `ru` or `uk`.
     pub lang: Option<String>,
 }
 

@@ -70,7 +70,8 @@ macro_rules! with_columns {
             count_type: CountType, named: Integer,
             part_of: Text, part_axis: PartAxis, part_complete: PartComplete,
             perpetrator: Repeated, manner: Repeated, scope: Repeated, note: Text,
-            qualifier: Qualifier, origin_file: Repeated, origin_line: Integer,
+            qualifier: Qualifier, origin_file: Repeated, origin_line: Integer, origin_column: Repeated,
+            date_written: Repeated, country_written: Repeated, coordinates_written: Repeated,
         }
     };
 }
@@ -85,7 +86,15 @@ macro_rules! native {
 with_columns!(native);
 
 /// Columns that recount adds to a claim. In an input they are what an earlier run wrote; the origin is read back as is.
-pub const ADDED: &[&str] = &["qualifier", "origin_file", "origin_line"];
+pub const ADDED: &[&str] = &[
+    "qualifier",
+    "origin_file",
+    "origin_line",
+    "origin_column",
+    "date_written",
+    "country_written",
+    "coordinates_written",
+];
 
 /// The place of a column in `NATIVE`.
 pub fn position(name: &str) -> Option<usize> {

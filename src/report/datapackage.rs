@@ -59,6 +59,7 @@ pub fn datapackage(study: &Study, resources: &[Resource]) -> Result<String, Erro
     let fault = |error: serde_json::Error| Error::Internal { doing: "describing the run", message: error.to_string() };
     let inputs: Vec<Value> = study
         .loaded
+        .ledger
         .inputs
         .iter()
         .map(|input| {
@@ -68,6 +69,8 @@ pub fn datapackage(study: &Study, resources: &[Resource]) -> Result<String, Erro
                 "bytes": input.bytes,
                 "hash": format!("sha256:{}", input.sha256),
                 "rows": input.rows,
+                "format": input.profile,
+                "rows_claimed": input.claimed,
                 "claims": input.claims,
                 "rejected": input.rejected,
             })

@@ -40,7 +40,7 @@ impl Folder<'_> {
         let schema = table.columns.iter().map(|(name, kind)| (name.to_string(), kind.word())).collect();
         let mut content = Vec::new();
         let path = self.path.join(&name);
-        table.csv(&mut content, excel).map_err(|cause| Error::Unwritable { path: path.clone(), cause })?;
+        table.csv(&mut content, excel, excel).map_err(|cause| Error::Unwritable { path: path.clone(), cause })?;
         write_file(&path, |out| out.write_all(&content))?;
         self.resources.push(Resource::new(&name, &content, Some(schema)));
         Ok(())
@@ -58,7 +58,7 @@ pub fn write_folder(study: &Study, path: &Path, options: FolderOptions, progress
     progress.stage("writing", "tables");
     let findings = || table::findings(study.view, study.lineage, &study.findings, study.settings.lang);
     folder.table(table::claims(&study.loaded.claims), options.excel)?;
-    folder.table(table::rejected(&study.loaded.rejected), options.excel)?;
+    folder.table(table::rejected(&study.loaded.ledger.rejected), options.excel)?;
     folder.table(table::events(study), options.excel)?;
     folder.table(table::sources(study), options.excel)?;
     folder.table(table::links(study.view), options.excel)?;

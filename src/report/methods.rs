@@ -16,7 +16,7 @@ pub fn methods(study: &Study) -> String {
         env!("CARGO_PKG_VERSION"),
         settings.seed
     );
-    for input in &study.loaded.inputs {
+    for input in &study.loaded.ledger.inputs {
         text += &format!(
             "| {} | {} | {} | {} | {} |\n",
             markdown_cell(&input.path),
@@ -27,7 +27,7 @@ pub fn methods(study: &Study) -> String {
         );
     }
     text += "\nEvery row is a claim (claims.csv) or a rejected row with its reason (rejected.csv); the two add up.\n";
-    for notice in &study.loaded.notices {
+    for notice in &study.loaded.ledger.notices {
         text += &format!("- {}\n", markdown_cell(&notice.to_string()));
     }
     text += &format!(

@@ -123,6 +123,7 @@ pub fn report(study: &Study) -> Report {
         methods: methods(study),
         inputs: study
             .loaded
+            .ledger
             .inputs
             .iter()
             .map(|input| InputView {
@@ -135,6 +136,7 @@ pub fn report(study: &Study) -> Report {
             .collect(),
         rejected: study
             .loaded
+            .ledger
             .rejected
             .iter()
             .take(TOLD)
@@ -143,7 +145,7 @@ pub fn report(study: &Study) -> Report {
                 [line, row.column.clone(), row.value.clone(), row.reason.clone()].map(|text| seen(&text)).to_vec()
             })
             .collect(),
-        rejected_more: study.loaded.rejected.len().saturating_sub(TOLD),
+        rejected_more: study.loaded.ledger.rejected.len().saturating_sub(TOLD),
         config: toml::to_string(&study.settings.config).unwrap_or_default(),
         fonts: font::subset_css(&glyphs),
         style: include_str!("style.css"),

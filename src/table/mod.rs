@@ -3,12 +3,16 @@
 mod claims;
 mod events;
 mod findings;
+mod parquet;
 pub mod ranges;
+mod stream;
+mod xlsx;
 
 pub use claims::{claims, links, rejected};
 pub use events::{events, sources};
 pub use findings::findings;
 pub use ranges::{ranges, totals};
+pub use stream::{ClaimsCsv, ClaimsParquet};
 
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -155,12 +159,12 @@ impl<'a> Table<'a> {
         (0..self.len).map(|at| (self.row)(at))
     }
 
-    /// Writes CSV. With `excel`, a byte-order mark comes first and cells that a spreadsheet would run are defused.
+    /// Writes CSV. With `excel`, cells that a spreadsheet would run are defused.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn csv(self, mut out: impl Write, excel: bool) -> io::Result<()> {
-        if excel {
+    pub fn csv(self, mut out: impl Write, bom: bool, excel: bool) -> io::Result<()> {
+        if bom {
             out.write_all(b"\xEF\xBB\xBF")?;
         }
         let mut header = csv::Writer::from_writer(Vec::new());
@@ -292,8 +296,8 @@ mod tests {
 
     #[test]
     fn plain_csv_is_evidence_and_excel_csv_is_defused() {
-        assert_eq!(written(|out| table().csv(out, false)), "text,n,evidence\n=1+1,203,\na;b|c,1.5,low=3\n");
-        assert!(written(|out| table().csv(out, true)).contains("\n'=1+1,203,"));
+        assert_eq!(written(|out| table().csv(out, false, false)), "text,n,evidence\n=1+1,203,\na;b|c,1.5,low=3\n");
+        assert!(written(|out| table().csv(out, true, true)).contains("\n'=1+1,203,"));
     }
 
     #[test]

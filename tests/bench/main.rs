@@ -1,9 +1,10 @@
-//! Benches (`cargo bench`), and the generator of their files
-//! (`cargo bench --bench bench -- generate 1000000 claims.csv`). Results and how they are taken: README.md beside this.
+//! Benches (`cargo bench`), and the generators of their files: `cargo bench --bench bench -- generate 1000000 claims.csv`,
+//! `... -- acled 1000000 acled.csv`. Results and how they are taken: README.md beside this.
 
 // A bench may fail by panic.
 #![allow(clippy::expect_used)]
 
+mod acled;
 mod generate;
 
 use recount::chart::{self, FontFace, Look, Size, event_chart};
@@ -18,20 +19,20 @@ use std::hint::black_box;
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     if let [_, command, rows, path, ..] = args.as_slice()
-        && command == "generate"
+        && matches!(command.as_str(), "generate" | "acled")
     {
         let rows = rows.parse().expect("the number of rows");
-        generate::generate(std::fs::File::create(path).expect("a place to write"), rows, 1).expect("written");
+        let file = std::fs::File::create(path).expect("a place to write");
+        let written =
+            if command == "acled" { acled::generate(file, rows, 1) } else { generate::generate(file, rows, 1) };
+        written.expect("written");
         return;
     }
     divan::main();
 }
 
 fn moura() -> (Vec<Input>, Settings) {
-    let input = Input {
-        path: "datasets/moura/claims.csv".into(),
-        bytes: include_bytes!("../../datasets/moura/claims.csv").to_vec(),
-    };
+    let input = Input::memory("datasets/moura/claims.csv", include_bytes!("../../datasets/moura/claims.csv").to_vec());
     let config = Config::parse(include_str!("../../datasets/moura/recount.toml")).expect("valid");
     (vec![input], Settings { config, ..Settings::default() })
 }
@@ -39,7 +40,7 @@ fn moura() -> (Vec<Input>, Settings) {
 fn made(rows: usize) -> Vec<Input> {
     let mut bytes = Vec::new();
     generate::generate(&mut bytes, rows, 1).expect("memory");
-    vec![Input { path: "made.csv".into(), bytes }]
+    vec![Input::memory("made.csv", bytes)]
 }
 
 #[divan::bench(args = ["203", "at least 500", "plus de 200", "des centaines", "three hundred and fifty people"])]
@@ -51,7 +52,7 @@ fn a_figure_in_words(bencher: divan::Bencher, text: &str) {
 fn moura_read_checked_and_estimated(bencher: divan::Bencher) {
     let (inputs, settings) = moura();
     bencher.with_inputs(|| inputs.clone()).bench_values(|inputs| {
-        let loaded = load(inputs, &settings, &Silent).expect("usable");
+        let loaded = load(&inputs, &settings, &Silent).expect("usable");
         let view = View::new(&loaded.claims);
         let lineage = Lineage::trace(&view, &settings.config);
         Study::new(&loaded, &view, &lineage, &settings, &Silent).findings.len()
@@ -61,7 +62,7 @@ fn moura_read_checked_and_estimated(bencher: divan::Bencher) {
 #[divan::bench]
 fn moura_drawn_as_svg(bencher: divan::Bencher) {
     let (inputs, settings) = moura();
-    let loaded = load(inputs, &settings, &Silent).expect("usable");
+    let loaded = load(&inputs, &settings, &Silent).expect("usable");
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &settings.config);
     let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);
@@ -73,5 +74,5 @@ fn moura_drawn_as_svg(bencher: divan::Bencher) {
 #[divan::bench(args = [10_000, 100_000], sample_count = 5)]
 fn made_claims_read_and_grouped(bencher: divan::Bencher, rows: usize) {
     let settings = Settings::default();
-    bencher.with_inputs(|| made(rows)).bench_values(|inputs| load(inputs, &settings, &Silent).expect("usable"));
+    bencher.with_inputs(|| made(rows)).bench_values(|inputs| load(&inputs, &settings, &Silent).expect("usable"));
 }

@@ -63,7 +63,7 @@ fn every_input_row_is_a_claim_or_a_rejected_row_and_the_sum_is_printed() {
     let out = folder.path().to_str().expect("plain");
     let ran = recount(&["run", file.path(), "-o", out]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("4 rows = 2 claims + 2 rejected"), "{}", ran.err);
+    assert!(ran.err.contains("4 rows read: 2 became 2 claims, 2 rejected"), "{}", ran.err);
     let read = |name: &str| rows(&std::fs::read_to_string(folder.path().join(name)).expect(name)).len();
     assert_eq!((read("claims.csv"), read("rejected.csv")), (2, 2));
     assert_eq!(recount(&["run", file.path(), "-o", out, "--strict"]).code, 1);

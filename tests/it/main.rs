@@ -10,6 +10,7 @@ mod hostile;
 mod layering;
 mod malformed;
 mod moura;
+mod profiles;
 mod program;
 mod reproducible;
 mod rule_pages;

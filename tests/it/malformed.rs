@@ -23,7 +23,7 @@ fn one_rejected(row: &str, says: &str) {
     let ran = recount(&["read", file.path(), "--format", "csv"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains(says), "expected {says:?} in:\n{}", ran.err);
-    assert!(ran.err.contains("2 rows = 1 claim + 1 rejected"), "{}", ran.err);
+    assert!(ran.err.contains("2 rows read: 1 became 1 claim, 1 rejected"), "{}", ran.err);
     assert!(ran.err.contains("claims.csv:3"), "{}", ran.err);
     assert_eq!(rows(&ran.out).len(), 1);
     assert_eq!(recount(&["read", file.path(), "--strict"]).code, 1);
@@ -94,7 +94,7 @@ fn a_day_that_does_not_exist_is_rejected() {
 
 #[test]
 fn all_faults_of_a_row_are_told_together() {
-    one_rejected("x,e,HRW,,-5,NaN,27/03/2022,,", "low;high;date_start “-5 | NaN | 27/03/2022”");
+    one_rejected("x,e,HRW,,-5,NaN,27/27/2022,,", "low;high;date_start “-5 | NaN | 27/27/2022”");
 }
 
 #[test]
@@ -121,11 +121,22 @@ fn ragged_rows_are_rejected_with_both_counts() {
 }
 
 #[test]
-fn invalid_utf8_is_refused_with_line_column_and_byte() {
-    refused(
-        b"event,source,figure\ne,L\xE9gion,3\ne,HRW,3\nf,\xFFx,3\n",
-        &["2 faults", "claims.csv:2:4: the byte 0xE9 is not UTF-8", "claims.csv:4:3: the byte 0xFF", "CSV UTF-8"],
-    );
+fn invalid_utf8_is_refused_with_line_column_and_byte_where_utf8_was_asked_for() {
+    let file = claims(b"event,source,figure\ne,L\xE9gion,3\ne,HRW,3\nf,\xFFx,3\n");
+    let ran = recount(&["check", file.path(), "--encoding", "utf-8"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    for text in ["2 faults", "claims.csv:2:4: the byte 0xE9 is not UTF-8", "claims.csv:4:3: the byte 0xFF", "CSV UTF-8"]
+    {
+        assert!(ran.err.contains(text), "expected {text:?} in:\n{}", ran.err);
+    }
+}
+
+#[test]
+fn another_encoding_is_guessed_and_told_with_the_flag_that_overrides_it() {
+    let file = claims(b"event,source,figure\ne,L\xE9gion \xE9trang\xE8re,3\n");
+    let ran = recount(&["read", file.path(), "--format", "csv"]);
+    assert!(ran.err.contains("read as windows-1252 (--encoding)"), "{}", ran.err);
+    assert_eq!(rows(&ran.out)[0]["source"], "Légion étrangère");
 }
 
 #[test]

@@ -27,10 +27,10 @@ fn findings_as_a_linter_prints_them() {
 #[test]
 fn the_chart_of_moura() {
     let (file, config) = moura();
-    let input = Input { path: "claims.csv".into(), bytes: std::fs::read(file).expect("the data set") };
+    let input = Input::memory("claims.csv", std::fs::read(file).expect("the data set"));
     let config = Config::parse(&std::fs::read_to_string(config).expect("its configuration")).expect("valid");
     let settings = Settings { config, ..Settings::default() };
-    let loaded = load(vec![input], &settings, &Silent).expect("usable");
+    let loaded = load(&[input], &settings, &Silent).expect("usable");
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &settings.config);
     let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);

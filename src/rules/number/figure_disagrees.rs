@@ -1,6 +1,6 @@
 #![doc = include_str!("figure_disagrees.md")]
 
-use crate::figure::{self, Convention, Language, Qualifier};
+use crate::figure::{self, Language, Qualifier};
 use crate::message::Message;
 use crate::model::{Claim, Stated};
 use crate::rules::{Finding, Rule, Scene, Severity};
@@ -35,9 +35,8 @@ fn disagreement<'a>(claim: Claim<'a>) -> Option<(&'a str, Stated)> {
     if written.parse::<f64>().is_ok_and(|n| given.low == Some(n) && given.high == Some(n) && given.best == Some(n)) {
         return None;
     }
-    let options =
-        figure::Options { language: claim.lang().and_then(Language::parse), convention: Convention::default() };
-    let reading = figure::read(written, &options).ok()?;
+    let options = figure::Options { language: claim.lang().and_then(Language::parse), ..figure::Options::default() };
+    let reading = figure::read_with_parts(written, &options).ok()?.total;
     let read = reading.stated.without_convention();
     let differs = |a: Option<f64>, b: Option<f64>| matches!((a, b), (Some(a), Some(b)) if a != b);
     let given = given.without_convention();

@@ -1,0 +1,99 @@
+//! Figures in words while a chunk is read: each distinct text is read once.
+
+use super::column::Cell;
+use super::place::End;
+use crate::figure::{self, FigureError, Language, Options, Part, Reading, Unit, WithParts};
+
+type Read = Result<WithParts, (FigureError, String)>;
+
+/// Readings by the code of their text.
+pub struct Cache {
+    options: Options,
+    readings: hashbrown::HashMap<(u32, Option<Language>), Read>,
+    last: Option<(u32, Option<Language>)>,
+}
+
+impl Cache {
+    /// An empty one.
+    pub fn new(options: Options) -> Self {
+        Self { options, readings: hashbrown::HashMap::new(), last: None }
+    }
+
+    fn options(&self, language: Option<Language>) -> Options {
+        Options { language: language.or(self.options.language), ..self.options }
+    }
+
+    /// How a text is understood, in the language that its row names.
+    ///
+    /// # Errors
+    /// Why it is no figure, and that in words.
+    pub fn read(
+        &mut self,
+        code: u32,
+        text: &str,
+        language: Option<Language>,
+    ) -> Result<&Reading, &(FigureError, String)> {
+        let options = self.options(language);
+        self.last = Some((code, language));
+        let read = || {
+            figure::read_with_parts(text, &options).map_err(|error| {
+                let told = error.to_string();
+                (error, told)
+            })
+        };
+        match self.readings.entry((code, language)).or_insert_with(read) {
+            Ok(read) => Ok(&read.total),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The parts that the text read last names: "including 7 children".
+    pub fn parts(&self, code: u32) -> Vec<Part> {
+        let last = self.last.filter(|(other, _)| *other == code);
+        match last.and_then(|key| self.readings.get(&key)) {
+            Some(Ok(read)) => read.parts.iter().filter(|part| part.reading.unit == Unit::People).cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A number of people in a column of numbers that is not written as a plain one: `1,200`, `12-24`, `unknown`. `None`
+    /// where it is no figure at all.
+    pub fn number(&self, text: &str, end: End, language: Option<Language>) -> Option<Result<Cell, String>> {
+        let reading = match figure::read(text, &self.options(language)) {
+            Ok(reading) if reading.unit == Unit::People => reading,
+            Ok(_) => return Some(Err("a share and not a number of people".into())),
+            Err(FigureError::Unknown { .. } | FigureError::Empty) => return Some(Ok(Cell::Empty)),
+            Err(error @ FigureError::Ambiguous { .. }) => return Some(Err(error.to_string())),
+            Err(_) => return None,
+        };
+        let stated = reading.stated.without_convention();
+        let value = match end {
+            End::Low => stated.low,
+            End::Best => stated.best,
+            End::High => stated.high,
+        };
+        let which = match end {
+            End::Low => "low end",
+            End::Best => "best value",
+            End::High => "high end",
+        };
+        Some(value.map(Cell::Number).ok_or_else(|| format!("gives no {which}; a figure in words belongs in `figure`")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_separators_is_read_and_an_unknown_one_is_empty() {
+        let cache = Cache::new(Options::default());
+        let number = |text, end| cache.number(text, end, None);
+        assert_eq!(number("1,200", End::Low), Some(Ok(Cell::Number(1200.0))));
+        assert_eq!(number("12-24", End::Low), Some(Ok(Cell::Number(12.0))));
+        assert_eq!(number("12-24", End::High), Some(Ok(Cell::Number(24.0))));
+        assert_eq!(number("unknown", End::Best), Some(Ok(Cell::Empty)));
+        assert!(number("at least 5", End::High).is_some_and(|read| read.is_err()), "an open end is no number");
+        assert_eq!(number("many cats", End::Best), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! A column's name -> its words, folded to bare lower-case letters, so that `nbTués`, `NB_TUES` and `nb tues` are one name.
+
+/// Longer names are sentences; what stands behind this many letters says no more about the column.
+const LONGEST: usize = 200;
+
+/// The words of a name: cut at everything that is neither letter nor digit, at `aB`, at `ABc` and between letters and digits.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().take(LONGEST).filter(|c| !is_mark(*c)).collect();
+    let mut words = vec![String::new()];
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let after = chars.get(at + 1);
+        if !c.is_alphanumeric() || before.is_some_and(|before| is_joint(*before, *c, after.copied())) {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            c.to_lowercase().filter(|c| !is_mark(*c)).for_each(|c| bare(c, word));
+        }
+    }
+    words.iter().map(|word| without_article(word).to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a new word begins at `c`.
+fn is_joint(before: char, c: char, after: Option<char>) -> bool {
+    let camel =
+        c.is_uppercase() && (before.is_lowercase() || (before.is_uppercase() && after.is_some_and(char::is_lowercase)));
+    camel || (before.is_alphanumeric() && c.is_alphanumeric() && before.is_numeric() != c.is_numeric())
+}
+
+/// Accents and vowel signs that stand as characters of their own, and the stretcher of Arabic.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}')
+}
+
+/// A letter without its accent; letters of other alphabets that are written now with a sign and now without lose it too.
+fn bare(c: char, out: &mut String) {
+    let letter = match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ё' => 'е',
+        'й' => 'и',
+        'ї' => 'і',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' => 'ي',
+        'œ' | 'æ' => {
+            out.push(if c == 'œ' { 'o' } else { 'a' });
+            'e'
+        }
+        _ => c,
+    };
+    out.push(letter);
+}
+
+/// An Arabic word without its "the" or "and the".
+fn without_article(word: &str) -> &str {
+    let short = word.strip_prefix("وال").or_else(|| word.strip_prefix("ال"));
+    short.filter(|rest| rest.chars().count() > 2).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joints_of_every_kind_cut_a_name() {
+        for name in ["killed_min", "Killed Min", "killedMin", "KILLED-MIN", "killed.min", "killed/min"] {
+            assert_eq!(words(name), ["killed", "min"], "{name}");
+        }
+        assert_eq!(words("GPSLatitude"), ["gps", "latitude"]);
+        assert_eq!(words("admin1"), ["admin", "1"]);
+        assert_eq!(words("nombre d'enfants tués"), ["nombre", "d", "enfants", "tues"]);
+    }
+
+    #[test]
+    fn accents_and_articles_are_left_out() {
+        assert_eq!(words("Óbitos Décès Cœur"), ["obitos", "deces", "coeur"]);
+        assert_eq!(words("де\u{301}ти"), ["дети"]);
+        assert_eq!(words("عدد القتلى والجرحى"), ["عدد", "قتلي", "جرحي"]);
+    }
+
+    #[test]
+    fn an_endless_name_has_few_words() {
+        assert_eq!(words(&"a ".repeat(10_000)).len(), 100);
+        assert!(words("").is_empty() && words("\n{}|\"").is_empty());
+    }
+}
