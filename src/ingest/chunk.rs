@@ -114,9 +114,9 @@ impl Piece {
 
 /// What a piece of a file became.
 pub struct Batch {
-    /// Filled columns, by the contract's place.
+    /// Columns with something in them, by the contract's place.
     pub columns: Vec<Option<Column>>,
-    /// The columns of the file that are kept under their own names.
+    /// The columns of the file that are kept under their own names, those with something in them.
     pub extra: Vec<(String, Column)>,
     /// Rows that could not become claims.
     pub rejected: Vec<Rejected>,
@@ -139,8 +139,8 @@ pub fn read_piece(context: Context, dialect: &Dialect, piece: &Piece) -> Batch {
     piece.for_each(dialect, |record, line| reader.row(record, line));
     let names = context.mapping.kept.iter().map(|(_, name)| name.clone());
     Batch {
-        extra: names.zip(reader.extra).collect(),
-        columns: reader.columns,
+        extra: names.zip(reader.extra).filter(|(_, column)| column.is_filled()).collect(),
+        columns: reader.columns.into_iter().map(|column| column.filter(Column::is_filled)).collect(),
         rejected: reader.rejected,
         keys: reader.keys,
         tally: reader.tally,

@@ -66,6 +66,8 @@ pub struct Column {
     words: Vec<Result<u32, String>>,
     /// Behind each code of a date or a country: what it means, or why it means nothing.
     meanings: Vec<Result<Meaning, String>>,
+    /// Whether any cell is kept.
+    filled: bool,
     data: Data,
 }
 
@@ -111,6 +113,7 @@ impl Column {
             interner: Interner::default(),
             words: Vec::new(),
             meanings: Vec::new(),
+            filled: false,
             data,
         }
     }
@@ -118,10 +121,18 @@ impl Column {
     /// A column that a chunk does not have: `rows` empty cells.
     pub fn absent(name: &str, kind: ColumnKind, rows: usize) -> Self {
         let mut column = Self::new(name, kind);
-        for _ in 0..rows {
-            column.keep(Cell::Empty, "");
-        }
+        column.pad(rows);
         column
+    }
+
+    /// So many empty cells.
+    fn pad(&mut self, rows: usize) {
+        match &mut self.data {
+            Data::Text(data) => data.ends.resize(rows, 0),
+            Data::Codes(codes) => codes.resize(rows, NO_CODE),
+            Data::Numbers(values) => values.resize(rows, None),
+            Data::Integers(values) => values.resize(rows, None),
+        }
     }
 
     /// Judges a cell that is not empty.
@@ -187,13 +198,42 @@ impl Column {
         }
     }
 
-    /// Keeps a cell; `text` is what stands in it, for a column of free text.
-    pub fn keep(&mut self, cell: Cell, text: &str) {
+    /// Keeps the cell of a row; `text` is what stands in it, for a column of free text. Until the first cell with something
+    /// in it nothing is stored.
+    pub fn keep(&mut self, row: usize, cell: Cell, text: &str) {
+        if !self.filled {
+            if cell == Cell::Empty {
+                return;
+            }
+            self.pad(row);
+            self.filled = true;
+        }
         match &mut self.data {
             Data::Text(data) => data.push(if cell == Cell::Text { text } else { "" }),
             Data::Codes(codes) => codes.push(if let Cell::Code(code) = cell { code } else { NO_CODE }),
             Data::Numbers(values) => values.push(if let Cell::Number(n) = cell { Some(n) } else { None }),
             Data::Integers(values) => values.push(if let Cell::Integer(n) = cell { Some(n) } else { None }),
+        }
+    }
+
+    /// Whether any cell has something in it.
+    pub fn is_filled(&self) -> bool {
+        self.filled
+    }
+
+    /// The cells, for going through them quickly: by reference, the text of each code looked up once and made ready.
+    pub fn cells<T>(&self, ready: impl Fn(&str) -> T) -> Cells<'_, T> {
+        match &self.data {
+            Data::Text(data) => Cells::Text(data),
+            Data::Numbers(values) => Cells::Numbers(values),
+            Data::Integers(values) => Cells::Integers(values),
+            Data::Codes(codes) => {
+                let known = match self.kind {
+                    ColumnKind::Word(words) => words.len(),
+                    _ => self.interner.texts().len(),
+                };
+                Cells::Codes(codes, (0..known as u32).map(|code| ready(self.text(code))).collect())
+            }
         }
     }
 
@@ -219,6 +259,7 @@ impl Column {
             let text = old.get(row);
             data.push(change(row, text).as_deref().unwrap_or(text));
         }
+        self.filled = !data.all.is_empty();
     }
 
     /// Joins the same column of all chunks, in their order.
@@ -279,6 +320,18 @@ impl Column {
     }
 }
 
+/// The cells of a column; those of codes with what was made of each text.
+pub enum Cells<'a, T> {
+    /// Free text.
+    Text(&'a TextData),
+    /// Codes, `NO_CODE` where empty, and what was made of the text of each.
+    Codes(&'a [u32], Vec<T>),
+    /// Numbers.
+    Numbers(&'a [Option<f64>]),
+    /// Whole numbers.
+    Integers(&'a [Option<u32>]),
+}
+
 /// A kept cell, as it is written out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kept<'a> {
@@ -307,11 +360,11 @@ mod tests {
     fn filled(name: &str, kind: ColumnKind, chunks: &[&[&str]]) -> (Vec<u32>, Vec<String>) {
         let chunk = |texts: &&[&str]| {
             let mut column = Column::new(name, kind);
-            for text in *texts {
+            for (row, text) in texts.iter().enumerate() {
                 let cell = column.judge(text, &Open).expect("any text");
-                column.keep(cell, "");
+                column.keep(row, cell, "");
             }
-            column.keep(Cell::Empty, "");
+            column.keep(texts.len(), Cell::Empty, "");
             column
         };
         let Filled::Codes(codes, table) = Column::join(chunks.iter().map(chunk).collect()) else {
@@ -337,8 +390,8 @@ mod tests {
     #[test]
     fn a_rewritten_row_leaves_the_others_as_they_are() {
         let mut column = Column::new("claim_id", ColumnKind::Text);
-        for text in ["a", "b", "c"] {
-            column.keep(Cell::Text, text);
+        for (row, text) in ["a", "b", "c"].into_iter().enumerate() {
+            column.keep(row, Cell::Text, text);
         }
         column.rewrite(&|row, text| (row == 1).then(|| format!("{text}-2")));
         assert_eq!([0, 1, 2].map(|row| column.get(row)), ["a", "b-2", "c"].map(Kept::Text));

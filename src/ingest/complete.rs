@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// The language that the row names, if figures can be read in it.
-    fn language(&mut self, draft: &Draft) -> Option<Language> {
+    pub(super) fn language(&mut self, draft: &Draft) -> Option<Language> {
         let Cell::Code(code) = draft.cells[self.places.lang] else { return None };
         let column = self.columns[self.places.lang].as_ref()?;
         while self.languages.len() <= code as usize {

@@ -10,13 +10,12 @@ type Read = Result<WithParts, (FigureError, String)>;
 pub struct Cache {
     options: Options,
     readings: hashbrown::HashMap<(u32, Option<Language>), Read>,
-    last: Option<(u32, Option<Language>)>,
 }
 
 impl Cache {
     /// An empty one.
     pub fn new(options: Options) -> Self {
-        Self { options, readings: hashbrown::HashMap::new(), last: None }
+        Self { options, readings: hashbrown::HashMap::new() }
     }
 
     fn options(&self, language: Option<Language>) -> Options {
@@ -34,7 +33,6 @@ impl Cache {
         language: Option<Language>,
     ) -> Result<&Reading, &(FigureError, String)> {
         let options = self.options(language);
-        self.last = Some((code, language));
         let read = || {
             figure::read_with_parts(text, &options).map_err(|error| {
                 let told = error.to_string();
@@ -47,10 +45,9 @@ impl Cache {
         }
     }
 
-    /// The parts that the text read last names: "including 7 children".
-    pub fn parts(&self, code: u32) -> Vec<Part> {
-        let last = self.last.filter(|(other, _)| *other == code);
-        match last.and_then(|key| self.readings.get(&key)) {
+    /// The parts that a text names, once it is read: "including 7 children".
+    pub fn parts(&self, code: u32, language: Option<Language>) -> Vec<Part> {
+        match self.readings.get(&(code, language)) {
             Some(Ok(read)) => read.parts.iter().filter(|part| part.reading.unit == Unit::People).cloned().collect(),
             _ => Vec::new(),
         }

@@ -5,6 +5,7 @@ use super::column::{Column, Kept};
 use super::place::Places;
 use super::profile::mapping::Mapping;
 use crate::error::{Error, Problems};
+use crate::model::frame::NATIVE;
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
@@ -93,9 +94,14 @@ fn rename(batch: &mut Batch, changes: &BTreeMap<usize, (u32, bool)>, mapping: &M
         None => BTreeMap::new(),
     };
     let local = mapping.claims.iter().any(|claim| claim.part_of.is_some());
+    let rows = batch.claims();
     let mut rewrite = |place: usize, change: &dyn Fn(usize, &str) -> Option<String>| {
+        if place == p.derived_from && !first.is_empty() {
+            let (name, kind) = NATIVE[place];
+            batch.columns[place].get_or_insert_with(|| Column::absent(name, kind, rows));
+        }
         if let Some(column) = &mut batch.columns[place] {
-            Column::rewrite(column, change);
+            column.rewrite(change);
         }
     };
     rewrite(p.claim_id, &|row, id| changes.get(&row).map(|(times, _)| renamed(id, *times)));

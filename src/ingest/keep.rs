@@ -29,16 +29,13 @@ impl Reader<'_> {
         let key = if key.is_empty() { Cow::Owned(self.hash(record)) } else { key };
         let names: Vec<(usize, &ClaimPlan)> = drafts.iter().map(|(at, _)| (*at, &mapping.claims[*at])).collect();
         let id = |plan: &ClaimPlan| if plan.name.is_empty() { key.to_string() } else { format!("{key}.{}", plan.name) };
-        let mut figures = Xxh3::new();
+        let mut figures = Vec::new();
         let mut claims = 0;
         for (at, mut draft) in drafts {
             let plan = &mapping.claims[at];
-            for place in p.figures {
-                figures.update(&match draft.cells[place] {
-                    Cell::Number(n) => n.to_bits().to_le_bytes(),
-                    Cell::Code(code) => u64::from(code).to_le_bytes(),
-                    _ => [0xFF; 8],
-                });
+            if mapping.repeats.is_some() {
+                let bits = |cell| if let Cell::Number(n) = cell { f64::to_bits(n) } else { u64::MAX };
+                figures.extend([p.low, p.best, p.high].into_iter().flat_map(|at| bits(draft.cells[at]).to_le_bytes()));
             }
             if !draft.filled(p.origin_file) || !draft.filled(p.origin_line) {
                 draft.cells[p.origin_line] = Cell::Integer(u32::try_from(line).unwrap_or(u32::MAX));
@@ -56,20 +53,21 @@ impl Reader<'_> {
             let parts = self.parts(&draft, &own);
             draft.cells[p.claim_id] = Cell::Text;
             draft.texts[p.text_slot[p.claim_id]] = Cow::Owned(own);
-            for draft in std::iter::once(draft).chain(parts) {
-                self.push(&draft, record);
-                claims += 1;
-            }
+            self.push(&draft, record);
+            parts.iter().for_each(|part| self.push(part, record));
+            claims += 1 + parts.len() as u32;
+            self.spare.push(draft.cells);
         }
         let hash = xxh3_64(key.as_bytes());
-        self.keys.push(RowKey { hash, figures: figures.digest(), line, claims, made });
+        self.keys.push(RowKey { hash, figures: xxh3_64(&figures), line, claims, made });
     }
 
     /// "At least 20 including 7 children": the 7 children are a claim of their own, a part of the first.
     fn parts<'r>(&mut self, draft: &Draft<'r>, whole: &str) -> Vec<Draft<'r>> {
         let p = self.places;
         let Cell::Code(code) = draft.cells[p.figure] else { return Vec::new() };
-        let found = self.figures.parts(code);
+        let language = self.language(draft);
+        let found = self.figures.parts(code, language);
         let mut drafts = Vec::with_capacity(found.len());
         for (nth, part) in found.into_iter().enumerate() {
             let mut draft = draft.clone();
@@ -100,13 +98,14 @@ impl Reader<'_> {
         for (place, column) in self.columns.iter_mut().enumerate() {
             if let Some(column) = column {
                 let text = draft.texts.get(self.places.text_slot[place]).map_or("", Cow::as_ref);
-                column.keep(draft.cells[place], text);
+                column.keep(self.claims, draft.cells[place], text);
             }
         }
         for (column, (at, _)) in self.extra.iter_mut().zip(&self.context.mapping.kept) {
             let text = record.get(*at).unwrap_or_default();
-            column.keep(if text.trim().is_empty() { Cell::Empty } else { Cell::Text }, text);
+            column.keep(self.claims, if trimmed(text).is_empty() { Cell::Empty } else { Cell::Text }, text);
         }
+        self.claims += 1;
         self.count(draft);
     }
 

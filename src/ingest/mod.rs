@@ -32,7 +32,7 @@ mod unpack;
 
 pub use chunk::Batch;
 pub use collect::join;
-pub use column::{Column, Kept};
+pub use column::{Cells, Column, Kept};
 pub use date::DateOrder;
 pub use dialect::{delimiter_name, parse_delimiter};
 pub use encoding::{labels as encoding_labels, parse_label as parse_encoding};
@@ -49,6 +49,7 @@ use date::DateOptions;
 use ids::Ids;
 use ledger::{Empty, Tally};
 use open::{Found, Opened};
+use profile::Mapping;
 use rayon::prelude::*;
 use std::io;
 use std::sync::Arc;
@@ -174,7 +175,7 @@ pub fn stream(
 
 /// Pieces that are read at a time: enough for all threads, and not more.
 fn round() -> usize {
-    2 * rayon::current_num_threads()
+    4 * rayon::current_num_threads()
 }
 
 /// A stream on its way.
@@ -188,7 +189,25 @@ struct Running<'a> {
 }
 
 impl Running<'_> {
-    /// Reads one input to its end: while some pieces are turned into claims, the next ones are cut.
+    /// Names the claims of some batches, counts them, and hands them on.
+    fn keep(
+        &mut self,
+        mut batches: Vec<Batch>,
+        mapping: &Mapping,
+        record: &mut InputRecord,
+        tally: &mut Tally,
+    ) -> Result<(), Failure> {
+        for batch in &mut batches {
+            self.ids.settle(batch, mapping);
+            record.add(batch.keys.len(), batch.claims(), &batch.rejected);
+            self.ledger.rejected.append(&mut batch.rejected);
+            tally.merge(std::mem::take(&mut batch.tally));
+        }
+        if batches.is_empty() { Ok(()) } else { self.sink.take(batches).map_err(Failure::Io) }
+    }
+
+    /// Reads one input to its end. Three things go on at a time: pieces are cut, earlier ones become claims, and the claims
+    /// of still earlier ones are handed on.
     fn read(&mut self, input: &Input, mut opened: Opened) -> Result<(), Failure> {
         self.ids.file(&input.path);
         let options = self.options;
@@ -208,18 +227,19 @@ impl Running<'_> {
         let mut record = InputRecord::new(&input.path, &opened.profile);
         let mut tally = Tally::default();
         let mut pieces = next_pieces(&mut opened)?;
-        while !pieces.is_empty() {
-            let read = || pieces.par_iter().map(|piece| read_piece(context, &dialect, piece)).collect::<Vec<Batch>>();
-            let (mut batches, following) = rayon::join(read, || next_pieces(&mut opened));
-            for batch in &mut batches {
-                self.ids.settle(batch, &mapping);
-                record.add(batch.keys.len(), batch.claims(), &batch.rejected);
-                self.ledger.rejected.append(&mut batch.rejected);
-                tally.merge(std::mem::take(&mut batch.tally));
-            }
-            self.sink.take(batches).map_err(Failure::Io)?;
+        let mut made: Vec<Batch> = Vec::new();
+        while !pieces.is_empty() || !made.is_empty() {
+            let (mut following, mut making) = (Ok(Vec::new()), Vec::new());
+            let kept = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| following = next_pieces(&mut opened));
+                scope.spawn(|_| {
+                    making = pieces.par_iter().map(|piece| read_piece(context, &dialect, piece)).collect();
+                });
+                self.keep(std::mem::take(&mut made), &mapping, &mut record, &mut tally)
+            });
+            kept?;
             self.progress.advance(opened.seal.bytes(), input.size());
-            pieces = following?;
+            (pieces, made) = (following?, making);
         }
         if record.rows == 0 {
             return Err(Problems::from(Error::HeaderOnly { path: input.path.clone() }).into());

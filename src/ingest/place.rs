@@ -55,8 +55,6 @@ pub struct Places {
     pub added: Vec<usize>,
     /// For each column of free text its slot among them; beyond the last slot for the others.
     pub text_slot: Vec<usize>,
-    /// Number of columns of free text.
-    pub text_slots: usize,
 }
 
 impl Places {
@@ -128,7 +126,6 @@ impl Places {
             figures: [at("figure"), at("low"), at("best"), at("high")],
             added: added.map(at).to_vec(),
             text_slot: (0..NATIVE.len()).map(slot).collect(),
-            text_slots: text.len(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::place::Places;
 use super::profile::mapping::Fill;
 use crate::figure::Language;
 use crate::model::ColumnKind;
-use crate::model::frame::NATIVE;
+use crate::model::frame::{NATIVE, TEXTS, WIDTH};
 use csv::StringRecord;
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ pub(super) fn fault(kind: &'static str, column: &str, value: &str, reason: impl 
 #[derive(Clone)]
 pub(super) struct Draft<'r> {
     pub(super) cells: Vec<Cell>,
-    pub(super) texts: Vec<Cow<'r, str>>,
+    pub(super) texts: [Cow<'r, str>; TEXTS],
 }
 
 impl Draft<'_> {
@@ -75,6 +75,53 @@ pub struct Reader<'a> {
     pub keys: Vec<RowKey>,
     /// What was interpreted.
     pub tally: Tally,
+    /// Claims so far.
+    pub(super) claims: usize,
+    /// The cells that are the same in every row, and what fills the others.
+    shared: Fields<'a>,
+    /// The same of each claim of a row.
+    own: Vec<Fields<'a>>,
+    /// Cells of drafts that are done with.
+    pub(super) spare: Vec<Vec<Cell>>,
+}
+
+/// Fields of a claim, those apart that are the same in every row.
+struct Fields<'a> {
+    constant: Vec<(usize, Cell)>,
+    varying: Vec<&'a (usize, Fill)>,
+}
+
+impl<'a> Fields<'a> {
+    fn new(fields: &'a [(usize, Fill)], columns: &mut [Option<Column>]) -> Self {
+        let mut found = Self { constant: Vec::new(), varying: Vec::new() };
+        for field in fields {
+            let (place, fill) = field;
+            let plain =
+                matches!(NATIVE[*place].1, ColumnKind::Repeated | ColumnKind::Word(_)) && NATIVE[*place].0 != "country";
+            let cell = fill
+                .constant()
+                .filter(|text| plain && !text.trim().is_empty())
+                .and_then(|text| columns[*place].as_mut()?.judge(text.trim(), &NoDates).ok());
+            match cell {
+                Some(cell) => found.constant.push((*place, cell)),
+                None => found.varying.push(field),
+            }
+        }
+        found
+    }
+}
+
+/// Where no date is read.
+struct NoDates;
+
+impl column::DateReader for NoDates {
+    fn options(&self) -> DateOptions {
+        DateOptions::default()
+    }
+
+    fn order(&self) -> OrderVerdict {
+        OrderVerdict::NotNeeded
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -90,7 +137,12 @@ impl<'a> Reader<'a> {
         let extra = mapping.kept.iter().map(|(_, name)| Column::new(name, ColumnKind::Text)).collect();
         let mut hash_order: Vec<usize> = (0..context.names.len()).collect();
         hash_order.sort_by_key(|at| &context.names[*at]);
+        let shared = Fields::new(&mapping.shared, &mut columns);
+        let own = mapping.claims.iter().map(|claim| Fields::new(&claim.fields, &mut columns)).collect();
         Self {
+            shared,
+            own,
+            spare: Vec::new(),
             context,
             places,
             columns,
@@ -101,6 +153,7 @@ impl<'a> Reader<'a> {
             rejected: Vec::new(),
             keys: Vec::new(),
             tally: Tally::default(),
+            claims: 0,
         }
     }
 
@@ -164,26 +217,30 @@ impl<'a> Reader<'a> {
             return Err(vec![fault("no claim about people", "", "", reason.fill(record, &mapping.columns))]);
         }
         let mut faults = Vec::new();
-        let mut base =
-            Draft { cells: vec![Cell::Empty; NATIVE.len()], texts: vec![Cow::Borrowed(""); self.places.text_slots] };
-        self.fill(&mut base, &mapping.shared, record, &mut faults);
+        let mut base = self.blank();
+        let shared = std::mem::take(&mut self.shared.varying);
+        self.fill(&mut base, &shared, record, &mut faults);
+        self.shared.varying = shared;
+        let mut base = Some(base);
         let mut drafts = Vec::with_capacity(mapping.claims.len());
         let last = mapping.claims.len().saturating_sub(1);
         for (at, plan) in mapping.claims.iter().enumerate() {
             if plan.when.as_ref().is_some_and(|test| !test.holds(record, &mapping.columns)) {
                 continue;
             }
-            let mut draft = if at == last {
-                std::mem::replace(&mut base, Draft { cells: Vec::new(), texts: Vec::new() })
-            } else {
-                base.clone()
-            };
-            self.fill(&mut draft, &plan.fields, record, &mut faults);
+            let draft = if at == last { base.take() } else { base.as_ref().map(|base| self.copy(base)) };
+            let Some(mut draft) = draft else { continue };
+            let own = std::mem::replace(&mut self.own[at], Fields { constant: Vec::new(), varying: Vec::new() });
+            own.constant.iter().for_each(|(place, cell)| draft.cells[*place] = *cell);
+            self.fill(&mut draft, &own.varying, record, &mut faults);
+            self.own[at] = own;
             let before = faults.len();
             faults.extend(self.complete(&mut draft));
             let unreported = self.places.figures.iter().all(|place| !draft.filled(*place));
             if faults.len() == before && !unreported {
                 drafts.push((at, draft));
+            } else {
+                self.spare.push(draft.cells);
             }
         }
         if faults.is_empty() && drafts.is_empty() {
@@ -195,11 +252,25 @@ impl<'a> Reader<'a> {
         if faults.is_empty() { Ok(drafts) } else { Err(faults) }
     }
 
+    /// A draft with the cells that are the same in every row.
+    fn blank<'r>(&mut self) -> Draft<'r> {
+        let mut cells = self.spare.pop().unwrap_or_else(|| vec![Cell::Empty; WIDTH]);
+        cells.fill(Cell::Empty);
+        self.shared.constant.iter().for_each(|(place, cell)| cells[*place] = *cell);
+        Draft { cells, texts: [const { Cow::Borrowed("") }; TEXTS] }
+    }
+
+    fn copy<'r>(&mut self, draft: &Draft<'r>) -> Draft<'r> {
+        let mut cells = self.spare.pop().unwrap_or_else(|| vec![Cell::Empty; WIDTH]);
+        cells.copy_from_slice(&draft.cells);
+        Draft { cells, texts: draft.texts.clone() }
+    }
+
     /// Fills the fields of a draft from the cells of the row.
     fn fill<'r>(
         &mut self,
         draft: &mut Draft<'r>,
-        fields: &'r [(usize, Fill)],
+        fields: &[&'r (usize, Fill)],
         record: &'r StringRecord,
         faults: &mut Vec<Fault>,
     ) where

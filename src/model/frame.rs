@@ -85,6 +85,21 @@ macro_rules! native {
 }
 with_columns!(native);
 
+/// Number of columns.
+pub const WIDTH: usize = NATIVE.len();
+
+/// Number of columns of free text.
+pub const TEXTS: usize = {
+    let (mut at, mut texts) = (0, 0);
+    while at < WIDTH {
+        if matches!(NATIVE[at].1, ColumnKind::Text) {
+            texts += 1;
+        }
+        at += 1;
+    }
+    texts
+};
+
 /// Columns that recount adds to a claim. In an input they are what an earlier run wrote; the origin is read back as is.
 pub const ADDED: &[&str] = &[
     "qualifier",

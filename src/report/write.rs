@@ -10,6 +10,12 @@ use std::path::Path;
 /// When the place cannot be written; the old file then stands as it was.
 pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let unwritable = |cause| Error::Unwritable { path: path.to_owned(), cause };
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        // A device or a pipe is written to, never replaced.
+        let file = std::fs::OpenOptions::new().write(true).open(path).map_err(unwritable)?;
+        let mut out = io::BufWriter::new(file);
+        return write(&mut out).and_then(|()| out.flush()).map_err(unwritable);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(folder).map_err(unwritable)?;
     let mut out = io::BufWriter::new(file.as_file_mut());
@@ -35,6 +41,13 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_to_and_not_replaced() {
+        write_file(Path::new("/dev/null"), |out| out.write_all(b"gone")).expect("written");
+        assert!(!std::fs::metadata("/dev/null").expect("there").is_file());
+    }
 
     #[test]
     fn a_write_that_fails_leaves_the_old_file() {

@@ -2,7 +2,7 @@
 
 use super::defused;
 use super::parquet::{self, Writer};
-use crate::ingest::{Batch, Column, Kept, Sink};
+use crate::ingest::{Batch, Cells, Column, Kept, Sink};
 use crate::model::ColumnKind;
 use crate::model::frame::NATIVE;
 use polars::prelude::{
@@ -13,7 +13,9 @@ use rayon::prelude::*;
 use std::io::{self, Write};
 
 /// Rows that one thread writes at a time.
-const ROWS: usize = 8192;
+const ROWS: usize = 512;
+/// Claims of a group of rows in Parquet, about; groups do not depend on the number of threads.
+const GROUP: usize = 1 << 17;
 
 /// Claims as CSV.
 pub struct ClaimsCsv<'w> {
@@ -55,49 +57,91 @@ impl Sink for ClaimsCsv<'_> {
     }
 
     fn take(&mut self, batches: Vec<Batch>) -> io::Result<()> {
-        let parts: Vec<(Vec<Option<&Column>>, std::ops::Range<usize>)> = batches
-            .iter()
-            .flat_map(|batch| {
-                let (rows, columns) = (batch.claims(), columns(batch, &self.extra));
-                (0..rows).step_by(ROWS).map(move |start| (columns.clone(), start..rows.min(start + ROWS)))
-            })
-            .collect();
-        let defused = self.defused;
-        let texts: Vec<Vec<u8>> =
-            parts.par_iter().map(|(columns, rows)| lines(columns, rows.clone(), defused)).collect();
-        texts.iter().try_for_each(|text| self.out.write_all(text))
+        let (extra, defuse) = (&self.extra, self.defused);
+        let texts: Vec<Vec<Vec<u8>>> = batches.par_iter().map(|batch| lines(batch, extra, defuse)).collect();
+        texts.iter().flatten().try_for_each(|text| self.out.write_all(text))
     }
 }
 
-fn lines(columns: &[Option<&Column>], rows: std::ops::Range<usize>, defuse: bool) -> Vec<u8> {
-    let mut out = Vec::with_capacity(rows.len() * 512);
-    for row in rows {
-        for (at, column) in columns.iter().enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
-            match column.map_or(Kept::Empty, |column| column.get(row)) {
-                Kept::Empty => {}
-                Kept::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => {
-                    // Writing to memory cannot fail.
-                    let _ = write!(out, "{}", n as i64);
+/// The lines of a batch, some thousands at a time.
+fn lines(batch: &Batch, extra: &[String], defuse: bool) -> Vec<Vec<u8>> {
+    let ready = |text: &str| {
+        let mut cell = Vec::new();
+        push_text(&mut cell, text, defuse);
+        cell
+    };
+    let columns = columns(batch, extra);
+    let width = columns.len();
+    // Columns in which this batch has something, by their place.
+    let cells: Vec<(usize, Cells<Vec<u8>>)> =
+        columns.into_par_iter().enumerate().filter_map(|(at, column)| Some((at, column?.cells(ready)))).collect();
+    let rows = batch.claims();
+    let block = |start: usize| {
+        let mut out = Vec::with_capacity(ROWS * 512);
+        for row in start..rows.min(start + ROWS) {
+            let mut last = 0;
+            for (at, cells) in &cells {
+                out.resize(out.len() + at - last, b',');
+                last = *at;
+                match cells {
+                    Cells::Text(texts) => push_text(&mut out, texts.get(row), defuse),
+                    Cells::Codes(codes, ready) => {
+                        out.extend_from_slice(ready.get(codes[row] as usize).map_or(b"", Vec::as_slice));
+                    }
+                    Cells::Numbers(values) => values[row].into_iter().for_each(|n| number(&mut out, n)),
+                    Cells::Integers(values) => values[row].into_iter().for_each(|n| whole(&mut out, n.into())),
                 }
-                Kept::Number(n) => {
-                    let _ = write!(out, "{n}");
-                }
-                Kept::Text(text) if defuse => push(&mut out, &defused(text)),
-                Kept::Text(text) => push(&mut out, text),
             }
+            out.resize(out.len() + width - 1 - last, b',');
+            out.push(b'\n');
         }
-        out.push(b'\n');
+        out
+    };
+    let starts: Vec<usize> = (0..rows).step_by(ROWS).collect();
+    starts.into_par_iter().map(block).collect()
+}
+
+fn push_text(out: &mut Vec<u8>, text: &str, defuse: bool) {
+    if defuse { push(out, &defused(text)) } else { push(out, text) }
+}
+
+fn number(out: &mut Vec<u8>, n: f64) {
+    if n.fract() == 0.0 && n.abs() < 1e15 {
+        whole(out, n as i64);
+    } else {
+        // Writing to memory cannot fail.
+        let _ = write!(out, "{n}");
     }
-    out
+}
+
+/// A whole number in digits.
+fn whole(out: &mut Vec<u8>, n: i64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = n.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
 }
 
 /// A cell, in quotes where it needs them.
 fn push(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
-    let quoted = memchr::memchr3(b',', b'"', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some();
+    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    // Most cells are short, and a loop is quicker there.
+    let quoted = match bytes.len() {
+        ..=24 => bytes.iter().any(special),
+        _ => memchr::memchr3(b',', b'"', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some(),
+    };
     if !quoted {
         return out.extend_from_slice(bytes);
     }
@@ -117,19 +161,21 @@ pub struct ClaimsParquet<'w> {
     out: Option<&'w mut dyn Write>,
     extra: Vec<String>,
     writer: Option<Writer<'w>>,
+    held: Vec<Batch>,
 }
 
 impl<'w> ClaimsParquet<'w> {
     /// Writes to a place.
     pub fn new(out: &'w mut dyn Write) -> Self {
-        Self { out: Some(out), extra: Vec::new(), writer: None }
+        Self { out: Some(out), extra: Vec::new(), writer: None, held: Vec::new() }
     }
 
     /// Ends the file.
     ///
     /// # Errors
     /// Those of the place.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        self.group()?;
         self.writer.map_or(Ok(()), |writer| parquet::finish(&writer))
     }
 
@@ -144,18 +190,10 @@ impl<'w> ClaimsParquet<'w> {
         });
         native.chain(self.extra.iter().map(|name| (name.as_str(), DataType::String)))
     }
-}
 
-impl Sink for ClaimsParquet<'_> {
-    fn begin(&mut self, extra: &[String]) -> io::Result<()> {
-        self.extra = extra.to_vec();
-        let Some(out) = self.out.take() else { return Ok(()) };
-        let kinds: Vec<(String, DataType)> = self.kinds().map(|(name, kind)| (name.to_owned(), kind)).collect();
-        self.writer = Some(parquet::writer(out, kinds)?);
-        Ok(())
-    }
-
-    fn take(&mut self, batches: Vec<Batch>) -> io::Result<()> {
+    /// Writes the batches that are held as one group of rows.
+    fn group(&mut self) -> io::Result<()> {
+        let batches = std::mem::take(&mut self.held);
         let columns: Vec<(usize, Vec<Option<&Column>>)> =
             batches.iter().map(|batch| (batch.claims(), columns(batch, &self.extra))).collect();
         let rows: usize = columns.iter().map(|(rows, _)| rows).sum();
@@ -197,5 +235,25 @@ impl Sink for ClaimsParquet<'_> {
             Some(writer) => parquet::write(writer, &frame),
             None => Ok(()),
         }
+    }
+}
+
+impl Sink for ClaimsParquet<'_> {
+    fn begin(&mut self, extra: &[String]) -> io::Result<()> {
+        self.extra = extra.to_vec();
+        let Some(out) = self.out.take() else { return Ok(()) };
+        let kinds: Vec<(String, DataType)> = self.kinds().map(|(name, kind)| (name.to_owned(), kind)).collect();
+        self.writer = Some(parquet::writer(out, kinds)?);
+        Ok(())
+    }
+
+    fn take(&mut self, batches: Vec<Batch>) -> io::Result<()> {
+        for batch in batches {
+            self.held.push(batch);
+            if self.held.iter().map(Batch::claims).sum::<usize>() >= GROUP {
+                self.group()?;
+            }
+        }
+        Ok(())
     }
 }

@@ -63,14 +63,15 @@ impl Lines<'_, '_> {
     fn head(&mut self, stem: &str, plan: &Plan, missing: &[String]) {
         let rows = self.columns.first().map_or(0, |column| column.cells.len());
         self.comment(&format!(
-            "A draft profile for the file \"{}\", made by `recount profiles guess` from its {} columns and {rows} of its rows. It is a \
-             guess: read every line before you rely on it.",
+            "A draft profile for the file \"{}\", made by `recount profiles guess` from its {} columns and {rows} of \
+             its rows. It is a guess: read every line before you rely on it.",
             shortened(stem),
             self.columns.len()
         ));
         self.comment("1. Keep it: recount profiles guess FILE -o my.toml");
         self.comment(
-            "2. Correct it: {column} stands for the cell of that column, other text for itself; each value has its reason above it.",
+            "2. Correct it: {column} stands for the cell of that column, other text for itself; each value has its \
+             reason above it.",
         );
         self.comment("3. Use it: recount read FILE --as my.toml");
         for hint in &plan.hints {
@@ -128,7 +129,10 @@ impl Lines<'_, '_> {
             return;
         }
         self.raw("\n[missing]");
-        self.comment("Nobody counts fewer than none: numbers below 0 are taken for codes of \"not reported\". Check what they stand for.");
+        self.comment(
+            "Nobody counts fewer than none: numbers below 0 are taken for codes of \"not reported\". Check what they \
+             stand for.",
+        );
         for column in coded {
             let codes: Vec<String> = column.shape.negative.iter().cloned().collect();
             self.list(&quoted(column.header), &codes);
@@ -146,7 +150,7 @@ impl Lines<'_, '_> {
             let value = self.value(line);
             self.raw(&format!("{} = {value}", line.field));
         }
-        if !plan.has("event") && !(plan.has("date_start") && has_place(plan)) {
+        if !plan.is_located() {
             self.comment(
                 "event = \"WRITE WHICH EVENT\", or date_start and one of place, admin1, country, lat with lon",
             );
@@ -193,7 +197,10 @@ impl Lines<'_, '_> {
             self.pair("demographic", people);
         }
         if let Some(scope) = &counted.scope {
-            self.comment("These words of the name are not known. Do they restrict who is counted, or name the source or the party?");
+            self.comment(
+                "These words of the name are not known. Do they restrict who is counted, or name the source or the \
+                 party?",
+            );
             self.pair("scope", scope);
         }
         if let Some((whole, axis)) = &claim.part_of {
@@ -244,11 +251,6 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Whether a plan says where.
-pub(super) fn has_place(plan: &Plan) -> bool {
-    ["place", "admin1", "country", "lat"].iter().any(|field| plan.has(field))
-}
-
 /// A text as a TOML string.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
@@ -267,8 +269,9 @@ fn quoted(text: &str) -> String {
 
 /// Characters that break lines, or that are not seen and change what is.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    let is_format =
+        matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    c.is_control() || is_format
 }
 
 fn harmless(text: &str) -> String {
@@ -286,7 +289,7 @@ fn shortened(text: &str) -> String {
 
 /// The file's name as that of a profile: lower case, joined by `-`.
 fn profile_name(stem: &str) -> String {
-    let ascii = words(stem).join("-");
+    let ascii = words(&stem.to_lowercase()).join("-");
     let ascii: String = ascii.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(SHOWN).collect();
     let ascii = ascii.trim_matches('-');
     if ascii.is_empty() { "my-format".to_owned() } else { ascii.to_owned() }

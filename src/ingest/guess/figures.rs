@@ -45,8 +45,8 @@ impl Counted {
     }
 }
 
-/// Makes claims of the columns of figures. `harm_told`: a column says the harm of each row. What finds no place in a claim comes back
-/// with its reason.
+/// Makes claims of the columns of figures. `harm_told`: a column says the harm of each row. What finds no place in
+/// a claim comes back with its reason.
 pub(super) fn claims(columns: &[Column], mut figures: Vec<Figure>, harm_told: bool) -> (Vec<Claim>, Vec<Used>) {
     let mut kept = Vec::new();
     if !harm_told {
@@ -187,7 +187,8 @@ fn values(columns: &[Column], group: Vec<Figure>, kept: &mut Vec<Used>) -> Vec<(
     values
 }
 
-/// The whole that a claim is a part of: children killed are among the civilians of the same name, else among all the killed.
+/// The whole that a claim is a part of: children killed are among the civilians killed where those are
+/// civilian children, else among all the killed.
 fn parent(claim: &Claim, claims: &[Claim]) -> Option<(String, &'static str)> {
     let counted = &claim.counted;
     if counted.scope.is_some() || counted.is_whole() {
@@ -207,7 +208,8 @@ fn claim_name(counted: &Counted) -> String {
         (Some(party), _) => party.as_str(),
         (None, Some("civilian")) => "civilians",
         (None, Some("combatant")) => "combatants",
-        (None, Some(_)) => "unknown-status",
+        (None, Some("unknown")) => "unknown-status",
+        (None, Some(other)) => other,
         (None, None) => "",
     };
     let words = [

@@ -1,4 +1,4 @@
-//! A draft profile for a file that no profile knows: a guess with a reason per column, to be corrected rather than invented.
+//! A draft profile for a file that no profile knows: a guess with a reason per column, to be corrected, not invented.
 
 mod draft;
 mod figures;
@@ -12,6 +12,7 @@ mod shapes;
 mod table;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod words;
 
 use names::Name;
@@ -28,7 +29,7 @@ const MOST_ROWS: usize = 200;
 /// A draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// A whole profile as TOML. Every column of the file is in it, mapped or kept as it is, with its reason as a comment.
+    /// A whole profile as TOML. Every column of the file is in it, mapped or kept as it is, with its reason above it.
     pub toml: String,
     /// What is mapped: the contract column or the name of the claim, the column of the file, the reason.
     pub maps: Vec<(String, String, String)>,
@@ -36,8 +37,8 @@ pub struct Draft {
     pub missing: Vec<String>,
 }
 
-/// Guesses a profile. `file_stem` is the name of the file without its ending, `headers` are the names of its columns, `samples` up to
-/// 200 rows of cells; rows may be short. Deterministic, and the TOML is valid whatever the file holds.
+/// Guesses a profile. `file_stem` is the name of the file without its ending, `headers` are the names of its columns,
+/// `samples` up to 200 rows of cells; rows may be short. Deterministic, and the TOML is valid whatever the file holds.
 pub fn guess(file_stem: &str, headers: &[&str], samples: &[Vec<&str>]) -> Draft {
     let samples = samples.get(..MOST_ROWS).unwrap_or(samples);
     let mut columns: Vec<Column> = Vec::new();
@@ -88,13 +89,11 @@ fn missing(plan: &Plan) -> Vec<String> {
                 .to_owned(),
         );
     }
-    if !plan.has("event") && !(plan.has("date_start") && draft::has_place(plan)) {
-        let what = match (plan.has("date_start"), draft::has_place(plan)) {
+    if !plan.is_located() {
+        let what = match (plan.has("date_start"), plan.has_place()) {
             (true, _) => "where it was: there is a date and no place; write place, admin1 or country",
             (_, true) => "when it was: there is a place and no date; write date_start",
-            _ => {
-                "which event: there is no key of an event, and no date with a place; write event, or date_start with place"
-            }
+            _ => "which event: there is no key, and no date with a place; write event, or date_start with place",
         };
         missing.push(format!("{what}, as {{column}} or as text, under [fields]"));
     }

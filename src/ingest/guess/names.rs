@@ -39,7 +39,7 @@ pub(super) enum Concept {
     NameOrNumber,
     /// A contract column; 0 where the word says just that, more where it is the second choice.
     Field(&'static str, u8),
-    /// A year, a month, a day.
+    /// A year.
     Year,
     /// A month.
     Month,
@@ -56,6 +56,14 @@ pub(super) enum Concept {
 }
 
 impl Concept {
+    fn status(self) -> Option<&'static str> {
+        match self {
+            Self::Status(status) => Some(status),
+            Self::Party(status) => status,
+            _ => None,
+        }
+    }
+
     /// What it says, for a reason.
     pub fn says(self) -> &'static str {
         match self {
@@ -196,13 +204,13 @@ impl Name {
         self.find(|concept| harm(concept).filter(|harm| *harm != "casualties")).or_else(|| self.find(harm))
     }
 
-    /// The status it names.
+    /// The status it names. Civilians and combatants together are mixed.
     pub fn status(&self) -> Option<&'static str> {
-        self.find(|concept| match concept {
-            Concept::Status(status) => Some(status),
-            Concept::Party(status) => status,
-            _ => None,
-        })
+        let says = |wanted: &str| self.said.iter().any(|said| said.concept.status() == Some(wanted));
+        if says("mixed") || (says("civilian") && says("combatant")) {
+            return Some("mixed");
+        }
+        self.find(Concept::status)
     }
 }
 

@@ -1,9 +1,9 @@
-//! All columns -> one plan: which column gives which contract column, which claims a row becomes, what is kept as it is.
+//! All columns -> one plan: which of them give which contract column, which claims a row becomes, what is kept.
 
 use super::figures::{Claim, Figure, Used, claims};
-use super::names::{Concept, Name, field_says};
-use super::roles::{Column, Role, harm_of, status_of};
-use crate::model::vocab::{SourceKind, Vocabulary};
+use super::names::{Concept, field_says};
+use super::roles::{Column, Role};
+use super::vocabulary::{harm_of, people_of, source_kind, status_of};
 
 /// Contract columns in the order in which a draft names them.
 const FIELDS: &[&str] = &[
@@ -112,7 +112,7 @@ impl Plan {
             }
         }
         plan.tell_lists(columns, &mut figures);
-        plan.tell_people(columns, &personal, &figures);
+        plan.tell_people(&personal, &figures);
         plan.kept.extend(personal);
         plan.choose(columns, candidates);
         plan.lone_degrees();
@@ -131,6 +131,16 @@ impl Plan {
     /// Whether a column gives this contract column.
     pub fn has(&self, field: &str) -> bool {
         self.fields.iter().any(|line| line.field == field)
+    }
+
+    /// Whether columns say where.
+    pub fn has_place(&self) -> bool {
+        ["place", "admin1", "country", "lat"].iter().any(|field| self.has(field))
+    }
+
+    /// Whether columns say which event, or when and where.
+    pub fn is_located(&self) -> bool {
+        self.has("event") || (self.has("date_start") && self.has_place())
     }
 
     /// For each contract column the best candidate; of equally good ones the first.
@@ -171,7 +181,10 @@ impl Plan {
                 self.fields = rest;
                 let lone: Vec<Line> = lone;
                 let told = |(place, reason)| {
-                    (place, format!("{reason}; there is no {} to go with it", &field_says(other)[2..]))
+                    (
+                        place,
+                        format!("{reason}; there is no {} to go with it", field_says(other).trim_start_matches("a ")),
+                    )
                 };
                 self.kept.extend(lone.into_iter().flat_map(|line| line.columns).map(told));
             }
@@ -242,21 +255,23 @@ impl Plan {
             return;
         }
         self.hints.push(format!(
-            "{} columns hold only 0 and 1, beside a count: this looks like lists of people and how many stand on which. If so it \
-             needs no profile: `recount undercount FILE` reads it as it is.",
+            "{} columns hold only 0 and 1, beside a count: this looks like lists of people and how many stand on \
+             which. If so it needs no profile: `recount undercount FILE` reads it as it is.",
             lists.len()
         ));
         let told = |figure: Figure| (figure.column, format!("{}; it counts who is on which lists", figure.reason));
         self.kept.extend(figures.drain(..).map(told));
+        for (_, reason) in self.kept.iter_mut().filter(|(place, _)| lists.contains(place)) {
+            "it holds only 0 and 1: who is on this list".clone_into(reason);
+        }
     }
 
     /// Names of people and no figure: each row is a person.
-    fn tell_people(&mut self, columns: &[Column], personal: &[Used], figures: &[Figure]) {
-        let names = |used: &&Used| columns.get(used.0).is_some_and(|column| !Name::read(column.header).said.is_empty());
-        if figures.is_empty() && personal.iter().any(|used| names(&used)) {
+    fn tell_people(&mut self, personal: &[Used], figures: &[Figure]) {
+        if figures.is_empty() && !personal.is_empty() {
             self.hints.push(
-                "There are data about persons and no figure: each row may be one person. `recount match` compares such lists. To make \
-                 each row a claim of one person, write figure = \"1\"."
+                "There are data about persons and no figure: each row may be one person. `recount match` compares such \
+                 lists. To make each row a claim of one person, write figure = \"1\"."
                     .to_owned(),
             );
         }
@@ -268,27 +283,15 @@ fn value(field: &str, column: &Column) -> Value {
     let words = |says: &dyn Fn(&str) -> &'static str| -> Vec<(String, &'static str)> {
         column.shape.words.iter().map(|word| (word.clone(), says(word))).collect()
     };
-    let people = |word: &str| {
-        Name::read(word).find(|concept| match concept {
-            Concept::People(people) => Some(people),
-            _ => None,
-        })
-    };
     match field {
         "source_kind" => Value::Words(words(&source_kind), Some("unknown")),
         "demographic" => {
             let known: Vec<(String, &'static str)> =
-                column.shape.words.iter().filter_map(|word| Some((word.clone(), people(word)?))).collect();
+                column.shape.words.iter().filter_map(|word| Some((word.clone(), people_of(word)?))).collect();
             if known.is_empty() { Value::Cell } else { Value::Words(known, None) }
         }
         _ => Value::Cell,
     }
-}
-
-/// The kind of source that a cell names, in whole or by one of its words.
-fn source_kind(cell: &str) -> &'static str {
-    let mut pieces = std::iter::once(cell).chain(cell.split(|c: char| !c.is_alphanumeric()));
-    pieces.find_map(SourceKind::parse).map_or("unknown", SourceKind::word)
 }
 
 fn quoted_list(words: &[&str]) -> String {

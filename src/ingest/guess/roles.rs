@@ -2,7 +2,8 @@
 
 use super::names::{Concept, Name, field_says};
 use super::shapes::Shape;
-use crate::model::vocab::{Harm, Status, Vocabulary};
+use super::vocabulary::{harm_of, status_of};
+use super::words::words;
 
 /// One column of the file.
 #[derive(Clone, Debug)]
@@ -72,6 +73,9 @@ pub(super) enum Role {
     Kept,
 }
 
+/// Cells of more words than this are sentences, not words for a harm or a status.
+const LONGEST_PHRASE: usize = 8;
+
 /// Contract columns in the order in which a name that says several is tried: the special ones first.
 const TRIED: &[&str] = &[
     "url",
@@ -117,13 +121,15 @@ impl Column<'_> {
                 .because(Role::Personal, "it may name or reach a person: take it out before you publish the table");
         }
         let field = TRIED.iter().find_map(|field| Some((*field, self.rank(field)?)));
-        let (part, id) = (self.part(), name.has(Concept::Id));
+        let part = self.part();
+        let numbered = name.has(Concept::Number) && shape.filled > 0 && shape.is_key(self.cells.len());
+        let id = name.has(Concept::Id) || (numbered && matches!(field, Some(("event", _))));
         let dated = (part.is_some() || self.says_date()) && (shape.is_dates() || shape.mostly(shape.years, 90));
         if name.harm().is_some() && !id && !dated && shape.is_figures() && (shape.filled > 0 || field.is_none()) {
             return self.because(Role::Figure(self.counted()), "");
         }
         if id && !matches!(field, Some(("country", _))) {
-            return self.key(field.is_none_or(|(field, _)| field == "event"));
+            return self.key();
         }
         if self.says_words() {
             return self.because(Role::Words, "");
@@ -131,13 +137,13 @@ impl Column<'_> {
         let fits = TRIED
             .iter()
             .filter_map(|field| Some((*field, self.rank(field)?)))
-            .find(|(field, rank)| self.fits(field, *rank));
+            .find(|(field, rank)| self.fits(field, *rank) && !(shape.filled == 0 && name.has(Concept::Number)));
         if let Some((field, rank)) = fits {
             let last = field == "date_start" && name.has(Concept::Last);
             return self.because(Role::Field(if last { "date_end" } else { field }, rank), caution(field, rank));
         }
         if field.is_some() && shape.filled > 0 && shape.mostly(shape.links, 50) {
-            return self.because(Role::Field("url", 1), "a link does not say who makes the claim");
+            return self.because(Role::Field("url", 1), "a link is no name of a source, place or event");
         }
         if shape.filled > 0 && shape.is_dates() && (name.has(Concept::Last) || name.has(Concept::First)) {
             return self.because(Role::Field(if name.has(Concept::Last) { "date_end" } else { "date_start" }, 0), "");
@@ -175,13 +181,18 @@ impl Column<'_> {
         self.because(Role::Kept, &advice)
     }
 
-    fn key(&self, of_event: bool) -> (Role, String) {
+    /// A column of keys: of the row, of the event, or of something else.
+    fn key(&self) -> (Role, String) {
         let (name, shape) = (&self.name, &self.shape);
-        let says_event = name.find(|concept| matches!(concept, Concept::Field("event", _)).then_some(())).is_some();
+        let says_event = name.said.iter().any(|said| matches!(said.concept, Concept::Field("event", _)));
+        let says_more = name
+            .said
+            .iter()
+            .any(|said| !matches!(said.concept, Concept::Id | Concept::Number | Concept::Field("event", _)));
         let fits = shape.filled > 0 && !shape.is_dates() && shape.links == 0 && shape.long == 0;
-        match fits && of_event && (name.left.is_empty() || says_event) {
+        match fits && !says_more && (name.left.is_empty() || says_event) {
             true if shape.is_key(self.cells.len()) => self.because(Role::Key(says_event), "no two rows have the same"),
-            true if says_event || shape.distinct < shape.filled => {
+            true if says_event || shape.distinct * 2 >= shape.filled => {
                 self.because(Role::Key(true), "rows of one event share it")
             }
             _ => self.because(Role::Kept, "it is the key of something else, or of nothing"),
@@ -230,8 +241,11 @@ impl Column<'_> {
         });
         let count = |says: &dyn Fn(&str) -> bool| self.shape.words.iter().filter(|word| says(word)).count() * 2;
         let all = self.shape.words.len();
+        let told =
+            self.name.harm().is_some() || self.name.find(|c| matches!(c, Concept::Field(..)).then_some(())).is_some();
         other.is_none()
-            && all > 0
+            && (all > 1 || (all == 1 && told))
+            && self.shape.words.iter().all(|cell| words(cell).len() <= LONGEST_PHRASE)
             && self.shape.is_text()
             && (count(&|word| harm_of(word).is_some()) >= all || count(&|word| status_of(word).is_some()) >= all)
     }
@@ -286,7 +300,13 @@ impl Column<'_> {
             "lon" => shape.mostly(shape.longitudes, 90) && decimals,
             "url" | "archived_url" => shape.links > 0,
             "geo_precision" | "grade" => shape.links == 0 && shape.long == 0,
-            "event" => !shape.is_dates() && !shape.mostly(shape.links, 50) && !shape.mostly(shape.degrees, 50),
+            "event" => {
+                (self.name.left.is_empty() || shape.is_text())
+                    && !shape.is_dates()
+                    && !shape.mostly(shape.links, 50)
+                    && !shape.mostly(shape.degrees, 50)
+            }
+            "demographic" => !shape.mostly(shape.numbers, 50) && shape.long == 0 && !shape.is_dates(),
             "note" | "quote" | "label" | "manner" | "scope" | "basis" => shape.is_text(),
             _ => shape.is_text() && !shape.mostly(shape.long, 50),
         }
@@ -299,18 +319,8 @@ fn caution(field: &str, rank: u8) -> &'static str {
         (_, 0) => "",
         ("perpetrator", _) => "an actor is not always the one who did it: check",
         ("source", _) => "check that it is who makes the claim",
-        _ => "a second choice: check",
+        _ => "the name can also mean something else: check",
     }
-}
-
-/// The harm that a cell names.
-pub(super) fn harm_of(cell: &str) -> Option<&'static str> {
-    Harm::parse(cell).map(Harm::word).or_else(|| Name::read(cell).harm())
-}
-
-/// The status that a cell names.
-pub(super) fn status_of(cell: &str) -> Option<&'static str> {
-    Status::parse(cell).map(Status::word).or_else(|| Name::read(cell).status())
 }
 
 #[cfg(test)]
@@ -367,6 +377,10 @@ mod tests {
         assert_eq!(role("incident_code", &["a", "b"]).0, Role::Key(true));
         assert_eq!(role("event_id", &["a", "a"]).0, Role::Key(true));
         assert_eq!(role("place_id", &["1", "2"]).0, Role::Kept);
+        assert_eq!(role("incident number", &["7", "9"]).0, Role::Key(true));
+        assert_eq!(role("code_status", &["Clear", "Clear"]).0, Role::Kept);
+        assert_eq!(role("event_clarity", &["1", "2"]).0, Role::Kept);
+        assert_eq!(role("num_sources", &[]).0, Role::Kept);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the cells of a column look like: how many are figures, dates, degrees, links, long texts, and how many are different.
+//! What the cells of a column look like: how many are figures, dates, degrees, links, long texts, and how many differ.
 
 use crate::figure::{self, FigureError};
 use crate::ingest::date::{DateFault, DateOptions, read_date};
@@ -12,7 +12,7 @@ const LONG: usize = 60;
 /// Longer texts are not tried as a figure or a date.
 const LONGEST_VALUE: usize = 100;
 
-/// Counts over the cells of one column. Each cell that is not empty is counted in `filled`, and in every shape that it has.
+/// Counts over the cells of one column. Each cell that is not empty counts as `filled`, and in every shape that it has.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     /// Cells that say something.
@@ -86,8 +86,8 @@ impl Shape {
         self.long += usize::from(cell.chars().count() > LONG);
         self.links += usize::from(is_link(cell));
         self.binary += usize::from(cell == "0" || cell == "1");
-        let date = self.look_for_date(cell);
         let number = number(cell);
+        let date = number.is_none_or(|number| number.fract() == 0.0) && self.look_for_date(cell);
         if let Some(number) = number {
             self.numbers += 1;
             self.degrees += usize::from(number.abs() <= 180.0 && number.fract() != 0.0);
@@ -135,7 +135,7 @@ impl Shape {
         count * 100 >= self.filled * percent
     }
 
-    /// Whether figures can be read from it: seven cells in ten, leaving out those that say "unknown" or hold a code below 0.
+    /// Whether figures can be read from it: seven cells in ten, not counting "unknown" and codes below 0.
     pub fn is_figures(&self) -> bool {
         let codes = self.numbers - self.whole.min(self.numbers);
         let told = self.filled.saturating_sub(self.unknown);
@@ -190,6 +190,7 @@ impl Shape {
                 _ => of(*count, what),
             },
             (None, 0) => format!("its {all} cells are texts, {} of them different", self.distinct),
+            (None, 1) if all == 1 => "its only cell is a text".to_owned(),
             (None, 1) => format!("its {all} cells all say the same"),
             (None, few) => format!("its {all} cells are texts, {few} different ones"),
         }

@@ -2,8 +2,8 @@
 
 use super::names::Concept::{self, *};
 
-/// Words and phrases by concept, with commas between them, spelled as usual: case, accents and articles do not matter. A
-/// `*` ends a stem.
+/// Words and phrases by concept, with commas between them, spelled as usual: case, accents and articles do not matter.
+/// A `*` ends a stem.
 pub(super) const TABLE: &[(Concept, &str)] = &[
     (
         Harm("killed"),
@@ -46,6 +46,7 @@ pub(super) const TABLE: &[(Concept, &str)] = &[
         "soldier*, troops, military, militar, militares, militaires, soldat*, soldado*, insurgent*, rebel*, \
          terroris*, guerriller*, jihadi*, جنود, جندي, إرهابي*, военн*, солдат*, військов*",
     ),
+    (Status("mixed"), "mixed, mixte, mixto, misto, смешан*, змішан*"),
     (Party(None), "police, policemen, policier*, policía*, شرطة, полиц*, поліц*"),
     (
         Status("unknown"),
@@ -124,11 +125,10 @@ pub(super) const TABLE: &[(Concept, &str)] = &[
     ),
     (
         Field("admin1", 0),
-        "region, province, governorate, department, oblast, wilaya, admin1, adm1, admin 1 name, adm1 name, \
-         gouvernorat, département, provincia, departamento, محافظة, ولاية, منطقة, إقليم, регион, область, край, \
-         регіон",
+        "province, governorate, department, oblast, wilaya, admin1, adm1, admin 1 name, adm1 name, \
+         gouvernorat, département, provincia, departamento, محافظة, ولاية, область, край",
     ),
-    (Field("admin1", 1), "state, gov, estado, admin, canton"),
+    (Field("admin1", 1), "region, state, gov, estado, admin, canton, منطقة, إقليم, регион, регіон"),
     (Field("country", 0), "country, nation, admin0, adm0, pays, país, بلد, دولة, страна, країна"),
     (Field("country", 1), "iso, iso2, iso3, country code, country iso, country iso3"),
     (Field("lat", 0), "lat, latitude, latitud, широта, خط العرض"),
@@ -218,7 +218,7 @@ pub(super) const TABLE: &[(Concept, &str)] = &[
     ),
     (
         Filler,
-        "of, the, a, an, by, in, on, at, and, or, for, est, estimate, estimates, estimated, reported, de, du, des, d, \
+        "of, the, an, by, in, on, at, and, or, for, est, estimate, estimates, estimated, reported, de, du, des, d, \
          la, le, les, l, par, en, et, ou, estimation, los, las, el, del, por, o, do, da, dos, das, e, em, في, و, в, \
          на, из, по, и, с, у, та, з, із",
     ),

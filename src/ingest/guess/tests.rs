@@ -61,7 +61,7 @@ fn a_spreadsheet_of_a_newsroom_in_spanish() {
 #[test]
 fn a_sheet_of_strikes_that_never_says_killed() {
     let found = draft(
-        "strike id,date,location,total_lo,total_hi,civilians_lo,civilians_hi,children_lo,children_hi,injured_lo,injured_hi
+        "strike id,date,location,total_lo,total_hi,civilians_lo,civilians_hi,children_lo,children_hi,hurt_lo,hurt_hi
          B1,2004-06-17,Wana,6,8,2,2,2,2,1,1
          B2,2005-05-08,Toorikhel,2,2,0,2,0,0,0,0",
     );
@@ -74,8 +74,8 @@ fn a_sheet_of_strikes_that_never_says_killed() {
         "civilians-killed <- civilians_hi",
         "children-killed <- children_lo",
         "children-killed <- children_hi",
-        "injured <- injured_lo",
-        "injured <- injured_hi",
+        "injured <- hurt_lo",
+        "injured <- hurt_hi",
     ];
     assert_eq!(maps(&found), wanted);
     assert!(flat(&found).contains("\"killed\" is assumed, as is usual: correct it if that is wrong"), "{}", found.toml);
@@ -172,7 +172,8 @@ fn a_portuguese_table_with_year_month_and_day_apart() {
 #[test]
 fn a_long_table_says_the_harm_in_its_cells() {
     let found = draft(
-        "case,org,when,type,low,best,high\nMoura,HRW,2022-03,civilians killed,,300,\nMoura,FAMa,2022-03,combatants killed,203,203,203\n\
+        "case,org,when,type,low,best,high\nMoura,HRW,2022-03,civilians killed,,300,\n\
+         Moura,FAMa,2022-03,combatants killed,203,203,203\n\
          Moura,UN,2022-03,raped,58,,",
     );
     let wanted = [
@@ -186,7 +187,8 @@ fn a_long_table_says_the_harm_in_its_cells() {
         "figure <- high",
     ];
     assert_eq!(maps(&found), wanted);
-    let words = "harm = { from = \"{type}\", words = { \"civilians killed\" = \"killed\", \"combatants killed\" = \"killed\", \
+    let words = "harm = { from = \"{type}\", words = { \"civilians killed\" = \"killed\", \
+                 \"combatants killed\" = \"killed\", \
                  \"raped\" = \"sexual_violence\" } }";
     assert!(found.toml.contains(words), "{}", found.toml);
 }

@@ -1,9 +1,9 @@
-//! A column's name -> its words, folded to bare lower-case letters, so that `nbTués`, `NB_TUES` and `nb tues` are one name.
+//! A column's name -> its words, folded to bare lower-case letters: `nbTués`, `NB_TUES` and `nb tues` are one name.
 
 /// Longer names are sentences; what stands behind this many letters says no more about the column.
 const LONGEST: usize = 200;
 
-/// The words of a name: cut at everything that is neither letter nor digit, at `aB`, at `ABc` and between letters and digits.
+/// The words of a name: cut at all that is neither letter nor digit, at `aB`, at `ABc`, between letters and digits.
 pub(super) fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().take(LONGEST).filter(|c| !is_mark(*c)).collect();
     let mut words = vec![String::new()];
@@ -32,7 +32,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}')
 }
 
-/// A letter without its accent; letters of other alphabets that are written now with a sign and now without lose it too.
+/// A letter without its accent, or without the sign that other alphabets now write and now leave out.
 fn bare(c: char, out: &mut String) {
     let letter = match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',

@@ -71,6 +71,14 @@ impl Fill {
         }
     }
 
+    /// The text, where it is the same in every row.
+    pub fn constant(&self) -> Option<&str> {
+        match self {
+            Self::Plain(template) => template.constant(),
+            _ => None,
+        }
+    }
+
     /// The one column that it takes over as it is, where it is nothing else.
     pub fn only(&self) -> Option<usize> {
         match self {

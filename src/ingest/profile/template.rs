@@ -55,6 +55,14 @@ impl Template {
         }
     }
 
+    /// The text, where it names no column.
+    pub fn constant(&self) -> Option<&str> {
+        match self.parts.as_slice() {
+            [Part::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// The columns that it takes over as they are.
     pub fn verbatim(&self) -> &[usize] {
         match self.parts.as_slice() {
