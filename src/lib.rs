@@ -46,7 +46,7 @@
 //! | [`mod@format`] | every number and date that a person sees |
 //! | [`error`] | what a user can mend, all at once |
 //! | [`figure`] | words → interval: one file per language, one per convention |
-//! | [`ingest`] | file → claims, with the ledger |
+//! | [`ingest`] | file → claims, with the ledger; one TOML profile per published format |
 //! | [`link`] | claims → events |
 //! | [`rules`] | claims → findings: one file and one page per rule |
 //! | [`estimate`] | claims → ranges: one file per method |

@@ -7,7 +7,7 @@ use crate::ingest::{self, Input, Ledger, ReadOptions};
 use crate::link;
 use crate::message::{Lang, Voice};
 use crate::model::frame::{Claims, NATIVE};
-use crate::model::{Config, Lineage, View};
+use crate::model::{Config, Lineage, View, country};
 use crate::progress::Progress;
 use crate::rules::{self, Finding, Selection};
 use polars::prelude::AnyValue;
@@ -154,7 +154,9 @@ fn conditions(claims: &Claims, conditions: &[Condition]) -> Result<Vec<Vec<bool>
                 });
             };
             let column = frame.column(column).map_err(Error::internal("selecting events"))?;
-            let wanted = condition.value.to_lowercase();
+            // The claims have codes, whatever the name that was written.
+            let code = if name == "country" { country::alpha3(&condition.value) } else { None };
+            let wanted = code.unwrap_or(&condition.value).to_lowercase();
             (0..claims.len())
                 .map(|row| {
                     let value = column.get(row).map_err(Error::internal("selecting events"))?;

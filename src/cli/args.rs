@@ -270,6 +270,9 @@ pub struct Figure {
     /// The language: en, fr, es, pt, ar, ru or uk; all are tried by default
     #[arg(long, value_name = "CODE")]
     pub figure_lang: Option<String>,
+    /// The decimal mark: . or ,
+    #[arg(long, value_name = "SIGN")]
+    pub decimal: Option<String>,
     /// What words such as "dozens" are taken to mean: plain, acled or pitf
     #[arg(long, value_name = "NAME", default_value = "plain")]
     pub convention: String,

@@ -24,9 +24,10 @@ use clap::Parser;
 use output::Stop;
 use plan::Plan;
 use recount::error::Problems;
-use recount::ingest::{Input, Ledger};
+use recount::ingest::{Input, Ledger, Rejected};
 use recount::pipeline::{Loaded, load};
 use recount::rules::Finding;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -97,8 +98,17 @@ fn told(ledger: &Ledger, plan: &Plan, common: &Common) {
     for notice in &ledger.notices {
         say(&format!("note: {notice}"));
     }
+    // The first rows of each reason, so that a common one does not hide the others.
     const TOLD: usize = 10;
-    for row in ledger.rejected.iter().take(TOLD) {
+    const OF_A_KIND: usize = 3;
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let first = |row: &&Rejected| {
+        let times = kinds.entry(row.kind).or_default();
+        *times += 1;
+        *times <= OF_A_KIND
+    };
+    let shown: Vec<&Rejected> = ledger.rejected.iter().filter(first).take(TOLD).collect();
+    for row in &shown {
         let value = if row.value.is_empty() {
             String::new()
         } else {
@@ -112,10 +122,12 @@ fn told(ledger: &Ledger, plan: &Plan, common: &Common) {
             row.reason
         ));
     }
-    if ledger.rejected.len() > TOLD {
+    let more = ledger.rejected_rows() - shown.len();
+    if more > 0 {
+        let rows = if more == 1 { "row" } else { "rows" };
         say(&format!(
-            "warning: {} more rejected rows; `recount run` lists all of them in rejected.csv",
-            ledger.rejected.len() - TOLD
+            "warning: {} more rejected {rows}; `recount run` lists all of them in rejected.csv",
+            recount::format::count(more as f64)
         ));
     }
     for input in &ledger.inputs {

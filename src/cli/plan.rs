@@ -157,12 +157,7 @@ pub fn read_options(reading: &Reading, config: &Config) -> Result<ReadOptions, V
             keep(parse_encoding(text).ok_or_else(|| unknown("encoding", text, encoding_labels())), &mut faults);
     }
     if let Some(text) = &reading.decimal {
-        let decimal = match text.trim() {
-            "." | "point" | "dot" => Ok(Decimal::Point),
-            "," | "comma" => Ok(Decimal::Comma),
-            other => Err(unknown("decimal mark", other, ". or ,")),
-        };
-        options.decimal = keep(decimal, &mut faults);
+        options.decimal = keep(decimal(text), &mut faults);
     }
     if let Some(text) = &reading.date_order {
         let fault = || unknown("order of day and month", text, "dmy (day first) or mdy (month first)");
@@ -178,6 +173,20 @@ pub fn read_options(reading: &Reading, config: &Config) -> Result<ReadOptions, V
         options.profiles.extend(keep(own_profile(Path::new(path)), &mut faults));
     }
     if faults.is_empty() { Ok(options) } else { Err(faults) }
+}
+
+/// A decimal mark.
+pub fn decimal(text: &str) -> Result<Decimal, Error> {
+    match text.trim() {
+        "." | "point" | "dot" => Ok(Decimal::Point),
+        "," | "comma" => Ok(Decimal::Comma),
+        other => Err(Error::Unknown {
+            what: "decimal mark",
+            value: other.into(),
+            expected: ". or ,".into(),
+            did_you_mean: None,
+        }),
+    }
 }
 
 fn keep<T>(result: Result<T, Error>, faults: &mut Vec<Error>) -> Option<T> {

@@ -40,7 +40,12 @@ pub fn run(args: &Profiles) -> Result<ExitCode, Stop> {
 }
 
 fn list() -> Table<'static> {
-    let first = |text: &str| text.trim().split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    // Which versions, and what a row becomes: the rest is for `show`.
+    let first = |text: &str| {
+        let text = text.trim().replace('\n', " ");
+        let end = text.match_indices(". ").nth(1).map_or(text.len(), |(at, _)| at + 1);
+        text[..end].to_owned()
+    };
     let native = vec![
         Value::text("native"),
         Value::text("The contract's own columns"),

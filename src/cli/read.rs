@@ -9,10 +9,15 @@ use recount::table::{self, ClaimsCsv, ClaimsParquet};
 use std::io;
 use std::process::ExitCode;
 
+/// Rejected rows that are held for telling some of them.
+const TOLD: usize = 1000;
+
 pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let common = &args.common;
     let mut plan = plan::plan(common, None)?;
     plan.settings.read.hashed = false;
+    // The rows themselves are read again by `run`, which lists them all.
+    plan.settings.read.most_rejected = Some(TOLD);
     let inputs = plan::open(&args.inputs)?;
     let output = Output::new(common.output.as_deref(), &common.look);
     if common.event.is_some() || !common.conditions.is_empty() {

@@ -49,6 +49,11 @@ fn draft(path: &str, layout: &Layout, sample: &[StringRecord], with_missing: boo
     if with_missing {
         lines.extend(draft.missing.iter().map(|missing| format!("missing: {missing}")));
     }
+    if layout.tags.is_some() {
+        lines.push(
+            "its row of HXL hashtags has no `#affected` with `+killed`, `+injured`, `+abducted` or `+displaced`".into(),
+        );
+    }
     if lines.is_empty() {
         lines.push("nothing looks like a figure, a date, a place or a source".into());
     }

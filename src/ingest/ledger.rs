@@ -196,8 +196,8 @@ pub struct Tally {
     interpreted: Vec<(&'static str, Interpreted, usize)>,
     /// Cells with figures in words by language, where none was given.
     languages: BTreeMap<&'static str, usize>,
-    /// Cells in which a convention gave an end.
-    conventions: usize,
+    /// Figures in which a convention gave an end, by its name.
+    conventions: BTreeMap<&'static str, usize>,
     /// Claims with a fraction of a person.
     pub fractional: usize,
     /// Claims at 0/0, with latitude and longitude swapped, out of range.
@@ -228,8 +228,8 @@ impl Tally {
         if let Some(language) = reading.language.filter(|_| guessed) {
             *self.languages.entry(language.code()).or_default() += 1;
         }
-        if reading.convention.is_some() {
-            self.conventions += 1;
+        if let Some(convention) = reading.convention {
+            *self.conventions.entry(convention.name()).or_default() += 1;
         }
     }
 
@@ -251,7 +251,9 @@ impl Tally {
         for (language, n) in other.languages {
             *self.languages.entry(language).or_default() += n;
         }
-        self.conventions += other.conventions;
+        for (convention, n) in other.conventions {
+            *self.conventions.entry(convention).or_default() += n;
+        }
         self.fractional += other.fractional;
         self.repeated += other.repeated;
         self.inverted += other.inverted;
@@ -262,7 +264,7 @@ impl Tally {
     }
 
     /// What to tell, with the flags that choose otherwise.
-    pub fn told(&self, convention: &str) -> Vec<String> {
+    pub fn told(&self) -> Vec<String> {
         let many = |n: usize, what: &str| format!("{} {what}{}", count(n as f64), if n == 1 { "" } else { "s" });
         let mut told = Vec::new();
         for (column, what, n) in &self.interpreted {
@@ -291,10 +293,11 @@ impl Tally {
                 self.languages.iter().map(|(code, n)| format!("{code} {}", count(*n as f64))).collect();
             told.push(format!("figures in words were read as {} (--figure-lang)", languages.join(", ")));
         }
-        if self.conventions > 0 {
+        for (convention, n) in &self.conventions {
             told.push(format!(
-                "{} such as “dozens” read by the convention `{convention}`; such ends are soft (--convention)",
-                many(self.conventions, "figure")
+                "{} such as “dozens” or “coded as 10” read by the convention `{convention}`; such ends are soft \
+                 (--convention)",
+                many(*n, "figure")
             ));
         }
         if self.fractional > 0 {
@@ -363,7 +366,7 @@ mod tests {
             piece.coordinates(Coordinates::Null);
             all.merge(piece);
         }
-        let told = all.told("plain").join("\n");
+        let told = all.told().join("\n");
         assert!(told.contains("2 dates read with the day first (--date-order dmy)"), "{told}");
         assert!(told.contains("2 claims at 0/0"), "{told}");
     }

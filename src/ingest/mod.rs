@@ -12,6 +12,7 @@ mod date;
 mod dialect;
 mod encoding;
 mod figures;
+mod found;
 mod grid;
 mod guess;
 mod header;
@@ -46,9 +47,10 @@ use crate::model::frame::Claims;
 use crate::progress::Progress;
 use chunk::{Context, Piece, read_piece};
 use date::DateOptions;
+use found::Found;
 use ids::Ids;
 use ledger::{Empty, Tally};
-use open::{Found, Opened};
+use open::Opened;
 use profile::Mapping;
 use rayon::prelude::*;
 use std::io;
@@ -81,6 +83,8 @@ pub struct ReadOptions {
     pub profiles: Vec<Arc<Profile>>,
     /// Whether the inputs are hashed.
     pub hashed: bool,
+    /// Rejected rows that are kept with their reasons, where not all are wanted; all are counted.
+    pub most_rejected: Option<usize>,
 }
 
 /// What was read.
@@ -107,6 +111,11 @@ impl Ledger {
     /// Number of claims.
     pub fn claims(&self) -> usize {
         self.inputs.iter().map(|input| input.claims).sum()
+    }
+
+    /// Number of rejected rows, of which `rejected` may hold the first only.
+    pub fn rejected_rows(&self) -> usize {
+        self.inputs.iter().map(|input| input.rejected).sum()
     }
 }
 
@@ -200,6 +209,9 @@ impl Running<'_> {
         for batch in &mut batches {
             self.ids.settle(batch, mapping);
             record.add(batch.keys.len(), batch.claims(), &batch.rejected);
+            let room =
+                self.options.most_rejected.map_or(usize::MAX, |most| most - self.ledger.rejected.len().min(most));
+            batch.rejected.truncate(room);
             self.ledger.rejected.append(&mut batch.rejected);
             tally.merge(std::mem::take(&mut batch.tally));
         }
@@ -246,13 +258,8 @@ impl Running<'_> {
         }
         (record.bytes, record.sha256) = opened.seal.close();
         let mut told = orders.told(&names);
-        told.extend(tally.told(options.convention.name()));
-        if opened.replaced() > 0 {
-            told.push(format!(
-                "{} bytes are no letters in this encoding and became �; try another --encoding",
-                crate::format::count(opened.replaced() as f64)
-            ));
-        }
+        told.extend(tally.told());
+        told.extend(opened.told());
         self.ledger.notices.append(&mut opened.notices);
         let told = told.into_iter().map(|text| Notice::Told { path: input.path.clone(), text });
         self.ledger.notices.extend(told);

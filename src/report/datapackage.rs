@@ -2,7 +2,8 @@
 //! version, configuration and seed: what is needed to get the same bytes again (Frictionless Data Package v1).
 
 use crate::error::Error;
-use crate::ingest::hex;
+use crate::figure::Decimal;
+use crate::ingest::{ReadOptions, hex};
 use crate::pipeline::Study;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -51,6 +52,24 @@ impl Resource {
     }
 }
 
+/// How the inputs were read, where it was said and not guessed.
+fn reading(options: &ReadOptions) -> Value {
+    let profile = match &options.profile {
+        Some(profile) => Some(profile.name.as_str()),
+        None if options.native => Some("native"),
+        None => None,
+    };
+    json!({
+        "as": profile,
+        "delimiter": options.delimiter.map(|delimiter| char::from(delimiter).to_string()),
+        "encoding": options.encoding.map(|encoding| encoding.name()),
+        "sheet": options.sheet,
+        "skip_lines": options.skip_lines,
+        "decimal": options.decimal.map(|decimal| if decimal == Decimal::Comma { "," } else { "." }),
+        "date_order": options.date_order.map(|order| order.name()),
+    })
+}
+
 /// The package's description.
 ///
 /// # Errors
@@ -87,6 +106,7 @@ pub fn datapackage(study: &Study, resources: &[Resource]) -> Result<String, Erro
             "lang": study.settings.lang.code(),
             "convention": study.settings.read.convention.name(),
             "figure_lang": study.settings.read.language.map(|language| language.code()),
+            "read": reading(&study.settings.read),
             "rules": study.settings.rules.codes(),
             "event": study.settings.filter.event,
             "where": study.settings.filter.conditions.iter().map(ToString::to_string).collect::<Vec<_>>(),
