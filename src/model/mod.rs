@@ -6,6 +6,7 @@ pub mod country;
 pub mod date;
 pub mod frame;
 pub mod interval;
+pub mod letters;
 pub mod lineage;
 pub mod texts;
 pub mod view;

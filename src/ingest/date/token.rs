@@ -1,6 +1,7 @@
 //! Text -> tokens: numbers of any script, words with what they do in a date, signs. A word that no date has ends it.
 
 use super::words::{self, Word};
+use crate::model::letters::{self, fold, is_apostrophe, is_invisible, is_mark};
 
 /// Bytes of the longest text that is tried.
 const LONGEST: usize = 200;
@@ -175,61 +176,9 @@ impl Lexer<'_> {
     }
 }
 
-/// Where the ten digits of each script begin (Unicode 14, general category Nd); they stand in a row, nought first.
-const NOUGHTS: [u32; 66] = [
-    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
-    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
-    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0,
-    0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60,
-    0x16AC0, 0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
-];
-
 /// The value of a decimal digit of any script.
 pub(super) fn digit(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    let nought = NOUGHTS.iter().rev().find(|nought| **nought <= u32::from(c))?;
-    Some(u32::from(c) - nought).filter(|value| *value < 10)
-}
-
-/// Lower case without accents; letters of Arabic and Cyrillic that are written either way become one.
-pub(super) fn fold(c: char, out: &mut String) {
-    if c.is_ascii() {
-        out.push(c.to_ascii_lowercase());
-        return;
-    }
-    out.extend(c.to_lowercase().filter(|c| !is_mark(*c)).map(|c| match c {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ё' => 'е',
-        'й' => 'и',
-        'ї' => 'і',
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        other => other,
-    }));
-}
-
-/// Combining accents, Arabic vowel signs and the Arabic stretcher.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
-}
-
-/// Zero-width characters, direction marks, a byte order mark.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+    letters::digit(c).map(u32::from)
 }
 
 #[cfg(test)]
@@ -244,7 +193,6 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_have_their_value() {
-        assert!(NOUGHTS.is_sorted());
         for text in ["2003", "٢٠٠٣", "۲۰۰۳", "२००३", "２００３", "߂߀߀߃", "𞥒𞥐𞥐𞥓"] {
             assert_eq!(tokens(text), Some(vec![number(2003, 4)]), "{text}");
         }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::token::{digit, fold};
+use super::token::digit;
+use crate::model::letters::fold;
 
 /// A third of a month: days 1-10, 11-20, 21 to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! A column's name -> its words, folded to bare lower-case letters: `nbTués`, `NB_TUES` and `nb tues` are one name.
 
+use crate::model::letters::{fold, is_mark};
+
 /// Longer names are sentences; what stands behind this many letters says no more about the column.
 const LONGEST: usize = 200;
 
@@ -14,7 +16,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
-            c.to_lowercase().filter(|c| !is_mark(*c)).for_each(|c| bare(c, word));
+            fold(*c, word);
         }
     }
     words.iter().map(|word| without_article(word).to_owned()).filter(|word| !word.is_empty()).collect()
@@ -25,36 +27,6 @@ fn is_joint(before: char, c: char, after: Option<char>) -> bool {
     let camel =
         c.is_uppercase() && (before.is_lowercase() || (before.is_uppercase() && after.is_some_and(char::is_lowercase)));
     camel || (before.is_alphanumeric() && c.is_alphanumeric() && before.is_numeric() != c.is_numeric())
-}
-
-/// Accents and vowel signs that stand as characters of their own, and the stretcher of Arabic.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}' | '\u{640}' | '\u{670}')
-}
-
-/// A letter without its accent, or without the sign that other alphabets now write and now leave out.
-fn bare(c: char, out: &mut String) {
-    let letter = match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ё' => 'е',
-        'й' => 'и',
-        'ї' => 'і',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ى' => 'ي',
-        'œ' | 'æ' => {
-            out.push(if c == 'œ' { 'o' } else { 'a' });
-            'e'
-        }
-        _ => c,
-    };
-    out.push(letter);
 }
 
 /// An Arabic word without its "the" or "and the".

@@ -1,16 +1,19 @@
 //! A country's name without what people write in different ways: case, accents, punctuation, blanks and small words.
 
+use crate::model::letters::{self, is_apostrophe, is_mark};
+
 /// The bare letters and digits of a name, without blanks: "The Côte d’Ivoire" and "COTE D'IVOIRE" both become
 /// `cotedivoire`. "the", "of" and "and" go; "St.", "Rep.", "Dem." and "Is." are written out.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut word = String::new();
-    for c in name.chars().flat_map(char::to_lowercase).chain([' ']) {
-        if is_silent(c) {
+    for c in name.chars().chain([' ']) {
+        // Marks inside a word are left out.
+        if is_mark(c) || is_apostrophe(c) {
             continue;
         }
         if c.is_alphanumeric() {
-            plain(c, &mut word);
+            letters::fold(c, &mut word);
         } else {
             folded.push_str(whole(&word));
             word.clear();
@@ -29,49 +32,6 @@ fn whole(word: &str) -> &str {
         "is" => "islands",
         other => other,
     }
-}
-
-/// Marks inside a word that are left out or written otherwise: combining accents, apostrophes, Arabic vowel signs and
-/// the Arabic stretcher.
-fn is_silent(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´'
-    )
-}
-
-/// Appends a lower-case letter without its accent; the Arabic and Cyrillic letters that are written either way become one.
-fn plain(c: char, out: &mut String) {
-    out.push(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' | 'ģ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-        'ķ' => 'k',
-        'ļ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ё' => 'е',
-        'й' => 'и',
-        'ї' => 'і',
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ؤ' => 'و',
-        'ى' | 'ی' | 'ئ' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        'æ' => return out.push_str("ae"),
-        'œ' => return out.push_str("oe"),
-        'ß' => return out.push_str("ss"),
-        other => other,
-    });
 }
 
 #[cfg(test)]
