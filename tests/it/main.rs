@@ -5,6 +5,7 @@
 
 mod bounds_golden;
 mod contract;
+mod formats;
 mod help;
 mod hostile;
 mod layering;

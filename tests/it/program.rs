@@ -60,8 +60,13 @@ impl Made {
 
 /// Writes `claims.csv` for a test.
 pub fn claims(content: impl AsRef<[u8]>) -> Made {
+    made("claims.csv", content)
+}
+
+/// Writes a file of any name for a test.
+pub fn made(name: &str, content: impl AsRef<[u8]>) -> Made {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("claims.csv");
+    let path = folder.path().join(name);
     std::fs::write(&path, content).expect("written");
     Made { _folder: folder, path }
 }
