@@ -14,6 +14,14 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A compressed file that is broken, or a bomb: the cause says what to do.
+    #[error("{path}: cannot be read: {cause}")]
+    Damaged {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        cause: std::io::Error,
+    },
     /// A folder stands where a file should.
     #[error(
         "{path}: is a folder, not a file\n  help: name a CSV file, or a folder that `recount run` wrote (with a claims.csv)"

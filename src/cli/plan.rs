@@ -205,7 +205,10 @@ fn chosen(name: &str) -> Result<Arc<Profile>, Error> {
 fn own_profile(path: &Path) -> Result<Arc<Profile>, Error> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|cause| Error::Unreadable { path: name.clone(), cause })?;
-    Profile::parse(&text).map(Arc::new).map_err(|error| Error::Config { path: name, message: error.to_string() })
+    match Profile::parse(&text) {
+        Ok(profile) => Ok(Arc::new(Profile { file: Some(name), ..profile })),
+        Err(error) => Err(Error::Config { path: name, message: error.to_string() }),
+    }
 }
 
 /// The inputs: files, patterns, folders that `run` wrote, `-` for standard input. All that cannot be read at once.

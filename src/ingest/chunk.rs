@@ -64,7 +64,8 @@ impl<'a> Orders<'a> {
             let open = crate::format::count(evidence.open() as f64);
             match evidence.decide() {
                 OrderVerdict::Settled(order) => format!(
-                    "`{name}`: dates such as 03/04/2020 are read with the {} first, as {} others show (--date-order)",
+                    "`{name}`: dates such as 03/04/2020 are read with the {} first, as its other dates show: {} can be \
+                     read in no other way (--date-order)",
                     if order == DateOrder::DayFirst { "day" } else { "month" },
                     if order == DateOrder::DayFirst { day } else { month },
                 ),

@@ -1,6 +1,6 @@
 //! One column while a chunk is read: cells of text become codes, numbers and words, each distinct text judged once.
 
-use super::date::{DateOptions, DateOrder, OrderVerdict};
+use super::date::{DateOptions, OrderVerdict};
 use super::judge;
 use crate::model::Precision;
 use crate::model::date::Dated;
@@ -41,8 +41,6 @@ pub struct Meaning {
 pub enum Interpreted {
     /// A date in words or in another form.
     Date,
-    /// A date whose day and month had to be told apart by the column or by a flag.
-    Order(DateOrder),
     /// A year of two digits, put into a century.
     Century(i32),
     /// A name of a country.

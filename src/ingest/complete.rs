@@ -115,7 +115,12 @@ impl Reader<'_> {
                 draft.cells[p.figure] = Cell::Empty;
                 Vec::new()
             }
-            Err((_, reason)) => vec![fault("figure not understood", "figure", text, reason.clone())],
+            Err((error, reason)) => {
+                let unreported = matches!(error, figure::FigureError::Unknown { .. } | figure::FigureError::Empty)
+                    || text.eq_ignore_ascii_case("nan");
+                let kind = if unreported { "no figure" } else { "figure not understood" };
+                vec![fault(kind, "figure", text, reason.clone())]
+            }
         }
     }
 

@@ -64,10 +64,9 @@ impl Found {
     pub fn open(input: &Input, options: &ReadOptions) -> Result<Self, Problems> {
         let path = &input.path;
         let (raw, seal) = input.read(options.hashed)?;
-        let failed = |cause| Problems::from(Error::Unreadable { path: path.clone(), cause });
-        let mut unpacked = unpack(path, raw).map_err(failed)?;
+        let mut unpacked = unpack(path, raw).map_err(|error| io_fault(input, error))?;
         let mut magic = Vec::new();
-        unpacked.reader.by_ref().take(8).read_to_end(&mut magic).map_err(failed)?;
+        unpacked.reader.by_ref().take(8).read_to_end(&mut magic).map_err(|error| io_fault(input, error))?;
         let mut told = Vec::new();
         if unpacked.compression != Compression::None {
             told.push(format!("unpacked ({})", unpacked.compression.name()));
@@ -78,7 +77,7 @@ impl Found {
             [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => {
                 let bytes = whole(input, reader)?;
                 let grid = grid::sheet(&bytes, options.sheet.as_deref()).map_err(|faults| grid_faults(path, faults))?;
-                Ok(Self::of_grid(grid, told, seal))
+                Ok(Self::of_grid(grid, options.skip_lines, told, seal))
             }
             [b'P', b'A', b'R', b'1', ..] => {
                 let bytes = whole(input, reader)?;
@@ -115,7 +114,8 @@ impl Found {
         if let Some(lines) = is_json(&head, name) {
             head.append(&mut whole(input, Box::new(decoder))?);
             let grid = if lines { grid::json_lines(&head) } else { grid::json(&head) };
-            return Ok(Self::of_grid(grid.map_err(|faults| grid_faults(path, faults))?, told, seal));
+            let grid = grid.map_err(|faults| grid_faults(path, faults))?;
+            return Ok(Self::of_grid(grid, options.skip_lines, told, seal));
         }
         let text = Text::open(decoder, head, options.delimiter, options.skip_lines).map_err(fault)?;
         if options.delimiter.is_none() && text.dialect.delimiter != b',' && text.layout.names.len() > 1 {
@@ -123,10 +123,7 @@ impl Found {
         }
         let skipped = text.header_line - 1 - u64::from(text.layout.two);
         if options.skip_lines.is_none() && skipped > 0 {
-            told.push(format!(
-                "{} above the header passed over (--skip-lines)",
-                if skipped == 1 { "1 line".into() } else { format!("{skipped} lines") }
-            ));
+            told.push(passed_over(skipped, "line"));
         }
         let (layout, sample, line, dialect) =
             (text.layout.clone(), text.sample.clone(), text.header_line, text.dialect);
@@ -135,18 +132,19 @@ impl Found {
         Ok(found)
     }
 
-    fn of_grid(grid: Grid, mut told: Vec<String>, seal: Seal) -> Self {
+    fn of_grid(grid: Grid, skip_lines: Option<u64>, mut told: Vec<String>, seal: Seal) -> Self {
         told.extend(grid.told);
-        let first: Vec<&StringRecord> = grid.rows.iter().take(SAMPLE).map(|row| &row.cells).collect();
-        let layout = layout(&first, grid.header);
-        let line = grid.rows.get(layout.header).map_or(1, |row| row.line);
-        let sample = first.into_iter().skip(layout.data).cloned().collect();
         let mut rows = grid.rows;
-        if layout.header > 0 && !grid.header {
-            let above = layout.header - usize::from(layout.two);
-            if above > 0 {
-                told.push(format!("{above} rows above the header passed over (--skip-lines)"));
-            }
+        if let Some(skipped) = skip_lines.filter(|_| !grid.header) {
+            rows.retain(|row| row.line > skipped);
+        }
+        let first: Vec<&StringRecord> = rows.iter().take(SAMPLE).map(|row| &row.cells).collect();
+        let layout = layout(&first, grid.header || skip_lines.is_some());
+        let line = rows.get(layout.header).map_or(1, |row| row.line);
+        let sample = first.into_iter().skip(layout.data).cloned().collect();
+        let above = layout.header.saturating_sub(usize::from(layout.two));
+        if above > 0 {
+            told.push(passed_over(above as u64, "row"));
         }
         rows.drain(..layout.data.min(rows.len()));
         Self::new(layout, sample, line, told, seal, Body::Rows(rows.into_iter()))
@@ -167,6 +165,10 @@ impl Found {
             Dialect { delimiter: b',', quote: b'"', escape: None, cr_only: false, skip_lines: 0, comment: None };
         Self { layout, sample, line, dialect, padded: true, told, seal, body }
     }
+}
+
+fn passed_over(n: u64, what: &str) -> String {
+    format!("{n} {what}{} above the header passed over (--skip-lines)", if n == 1 { "" } else { "s" })
 }
 
 /// Which encoding was guessed.
@@ -235,6 +237,10 @@ fn not_utf8(input: &Input) -> Problems {
 fn io_fault(input: &Input, error: io::Error) -> Problems {
     match error.get_ref().and_then(|inner| inner.downcast_ref::<NotUtf8>()) {
         Some(_) => not_utf8(input),
+        // What broke says itself what to do.
+        None if error.kind() == io::ErrorKind::InvalidData => {
+            Error::Damaged { path: input.path.clone(), cause: error }.into()
+        }
         None => Error::Unreadable { path: input.path.clone(), cause: error }.into(),
     }
 }

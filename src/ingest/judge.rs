@@ -7,27 +7,26 @@ use crate::model::{Precision, coordinates, country};
 
 /// A date, read by the options and by what its column shows.
 pub fn date(text: &str, dates: &dyn DateReader) -> Result<Meaning, String> {
-    let told = |reading: &DateReading, settled: bool| match (reading.plain, reading.century, reading.order) {
-        (true, ..) => None,
-        (_, Some(year), _) => Some(Interpreted::Century(year)),
-        (_, _, Some(order)) if settled => Some(Interpreted::Order(order)),
+    let told = |reading: &DateReading| match (reading.plain, reading.century) {
+        (true, _) => None,
+        (_, Some(year)) => Some(Interpreted::Century(year)),
         _ => Some(Interpreted::Date),
     };
-    let meaning = |reading: DateReading, settled: bool| Meaning {
-        told: told(&reading, settled),
+    let meaning = |reading: DateReading| Meaning {
+        told: told(&reading),
         shown: reading.start,
         end: reading.end,
         precision: reading.precision,
     };
     let options = dates.options();
     match read_date(text, &options) {
-        Ok(reading) => Ok(meaning(reading, options.order.is_some())),
+        Ok(reading) => Ok(meaning(reading)),
         Err(DateFault::Missing | DateFault::Empty) => {
             Ok(Meaning { shown: String::new(), end: None, precision: Precision::Day, told: None })
         }
         Err(DateFault::Ambiguous { readings }) => match dates.order() {
             OrderVerdict::Settled(order) => read_date(text, &DateOptions { order: Some(order), ..options })
-                .map(|reading| meaning(reading, true))
+                .map(meaning)
                 .map_err(|fault| fault.to_string()),
             _ => Err(DateFault::Ambiguous { readings }.to_string()),
         },

@@ -92,9 +92,10 @@ fn is_upper(upper: &StringRecord, lower: &StringRecord) -> bool {
         at > 0 && (cell.is_empty() || upper_cells.get(at - 1) == Some(&cell))
     };
     let below = |at: usize| lower.get(at).is_some_and(|cell| !cell.trim().is_empty());
-    (0..lower.len())
-        .any(|at| gap(at) && below(at) && upper_cells[..at.min(upper_cells.len())].iter().any(|cell| !cell.is_empty()))
-        && filled(lower) >= filled(upper)
+    let grouped = |at: usize| gap(at) || at + 1 < lower.len() && gap(at + 1);
+    let filled_gap = (1..lower.len()).any(|at| gap(at) && below(at) && below(at - 1));
+    // The row below names every column, or those of the groups only.
+    filled_gap && (filled(lower) >= filled(upper) || (0..lower.len()).all(|at| !below(at) || grouped(at)))
 }
 
 fn at(rows: &[&StringRecord], first: usize, header: usize, tags: Option<usize>) -> Layout {

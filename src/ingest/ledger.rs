@@ -1,7 +1,6 @@
 //! The ledger: every input row ends as claims or here, with its reason; and what was guessed or interpreted is told.
 
 use super::column::Interpreted;
-use super::date::DateOrder;
 use crate::figure::Reading;
 use crate::format::count;
 use crate::model::coordinates::Coordinates;
@@ -273,12 +272,6 @@ impl Tally {
                     "`{column}`: {} not in ISO form; read, and kept as written in date_written",
                     many(*n, "date")
                 ),
-                Interpreted::Order(order) => format!(
-                    "`{column}`: {} read with the {} first (--date-order {})",
-                    many(*n, "date"),
-                    if *order == DateOrder::DayFirst { "day" } else { "month" },
-                    order.name()
-                ),
                 Interpreted::Century(year) => {
                     format!("`{column}`: {} with a year of two digits, read as {year}", many(*n, "date"))
                 }
@@ -362,12 +355,12 @@ mod tests {
         let mut all = Tally::default();
         for _ in 0..2 {
             let mut piece = Tally::default();
-            piece.interpreted("date_start", Interpreted::Order(DateOrder::DayFirst));
+            piece.interpreted("date_start", Interpreted::Date);
             piece.coordinates(Coordinates::Null);
             all.merge(piece);
         }
         let told = all.told().join("\n");
-        assert!(told.contains("2 dates read with the day first (--date-order dmy)"), "{told}");
+        assert!(told.contains("2 dates not in ISO form"), "{told}");
         assert!(told.contains("2 claims at 0/0"), "{told}");
     }
 }

@@ -75,8 +75,10 @@ impl Opened {
             }
             Some(choice) => {
                 let profile = choice.profile();
-                let mapping = Mapping::new(profile, &layout.names, tags)
-                    .map_err(|faults| Error::Profile { name: profile.name.clone(), faults: faults.join("\n  ") })?;
+                let mapping = Mapping::new(profile, &layout.names, tags).map_err(|faults| Error::Profile {
+                    name: profile.file.clone().unwrap_or_else(|| profile.name.clone()),
+                    faults: faults.join("\n  "),
+                })?;
                 if mapping.claims.is_empty() {
                     return Err(Error::ProfileUnfit {
                         path: path.clone(),
@@ -88,6 +90,11 @@ impl Opened {
                     .into());
                 }
                 notices.push(Notice::Told { path: path.clone(), text: read_as(choice, &mapping, layout) });
+                // A profile of the house names the columns of all versions; one's own may have a slip.
+                if profile.file.is_some() && !mapping.left_out.is_empty() {
+                    let text = format!("no column for the claims {}; they are left out", mapping.left_out.join(", "));
+                    notices.push(Notice::Told { path: path.clone(), text });
+                }
                 (mapping, profile.name.clone())
             }
         };
@@ -166,10 +173,14 @@ fn read_as(choice: &Choice, mapping: &Mapping, layout: &Layout) -> String {
         1 => "; 1 further column is kept under its own name".into(),
         n => format!("; {n} further columns are kept under their own names"),
     };
-    format!(
-        "{} ({how}{tags}; --as NAME reads it as another, `recount profiles show {}` says how){kept}",
-        profile.title, profile.name
-    )
+    let says = match choice {
+        Choice::Known(profile) => format!("`recount profiles show {}` says how", profile.name),
+        Choice::Given(profile) => match &profile.file {
+            Some(file) => format!("{file} says how"),
+            None => format!("`recount profiles show {}` says how", profile.name),
+        },
+    };
+    format!("{} ({how}{tags}; --as NAME reads it as another, {says}){kept}", profile.title)
 }
 
 /// What a file lacks to be read by a profile.

@@ -190,7 +190,8 @@ impl<'a> Reader<'a> {
             } else {
                 "a comma inside a cell must stand in quotes"
             };
-            let reason = format!("the row has {} cells, the header has {}; {hint}", record.len(), names.len());
+            let cells = if record.len() == 1 { "1 cell".into() } else { format!("{} cells", record.len()) };
+            let reason = format!("the row has {cells}, the header has {}; {hint}", names.len());
             return Some(fault("wrong number of cells", "", &record.iter().collect::<Vec<_>>().join(","), reason));
         }
         if record.as_slice().len() > LONGEST_CELL
@@ -284,7 +285,7 @@ impl<'a> Reader<'a> {
             {
                 text = Cow::Owned(owned.trim().to_owned());
             }
-            if text.is_empty() {
+            if text.is_empty() || self.places.figures.contains(place) && is_code(&text) {
                 draft.cells[*place] = Cell::Empty;
                 continue;
             }
@@ -371,6 +372,11 @@ impl<'a> Reader<'a> {
         let reason = format!("no figure is reported in {}{more}; that is not 0", names.join(", "));
         fault("no figure", &names.join(";"), &values.join(" | "), reason)
     }
+}
+
+/// Numbers that stand for "not reported" where people are counted.
+fn is_code(text: &str) -> bool {
+    matches!(text, "-99" | "-999" | "-9999")
 }
 
 /// How the dates of one column of the file are read.

@@ -1,38 +1,73 @@
 //! Tables as Parquet: types kept, empty cells null.
 
 use super::{Table, Type, Value};
+use polars::error::PolarsError;
 use polars::prelude::{
     BatchedWriter, Column, DataFrame, DataType, Field, Float64Chunked, IntoColumn, NewChunkedArray, ParquetWriter,
     PlSmallStr, Schema, StringChunked,
 };
-use std::io::{self, Write};
+use std::cell::Cell;
+use std::io::{self, ErrorKind, Write};
+use std::rc::Rc;
 
 /// A Parquet file being written.
-pub(super) type Writer<'w> = BatchedWriter<&'w mut dyn Write>;
+pub(super) struct Writer<'w> {
+    inner: BatchedWriter<Watched<'w>>,
+    failed: Failed,
+}
+
+/// What the place that is written to said last: polars passes it on as text only.
+type Failed = Rc<Cell<Option<ErrorKind>>>;
+
+struct Watched<'w> {
+    out: &'w mut dyn Write,
+    failed: Failed,
+}
+
+impl Watched<'_> {
+    fn watch<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result {
+            self.failed.set(Some(error.kind()));
+        }
+        result
+    }
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        self.watch(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.out.flush();
+        self.watch(flushed)
+    }
+}
 
 /// Begins a file with these columns.
 pub(super) fn writer(out: &mut dyn Write, columns: Vec<(String, DataType)>) -> io::Result<Writer<'_>> {
     let schema: Schema =
         columns.into_iter().map(|(name, kind)| Field::new(PlSmallStr::from_string(name), kind)).collect();
-    ParquetWriter::new(out).batched(&schema).map_err(io_error)
+    let failed = Failed::default();
+    let watched = Watched { out, failed: Rc::clone(&failed) };
+    let inner = ParquetWriter::new(watched).batched(&schema).map_err(|error| io_error(&failed, &error))?;
+    Ok(Writer { inner, failed })
 }
 
 /// Adds a group of rows.
 pub(super) fn write(writer: &mut Writer, frame: &DataFrame) -> io::Result<()> {
-    writer.write_batch(frame).map_err(io_error)
+    writer.inner.write_batch(frame).map_err(|error| io_error(&writer.failed, &error))
 }
 
 /// Ends the file.
 pub(super) fn finish(writer: &Writer) -> io::Result<()> {
-    writer.finish().map(|_| ()).map_err(io_error)
+    writer.inner.finish().map(|_| ()).map_err(|error| io_error(&writer.failed, &error))
 }
 
 /// The writer's own error, so that a broken pipe is seen for what it is.
-fn io_error(error: polars::error::PolarsError) -> io::Error {
-    match error {
-        polars::error::PolarsError::IO { error, .. } => io::Error::new(error.kind(), error.to_string()),
-        other => io::Error::other(other.to_string()),
-    }
+fn io_error(failed: &Failed, error: &PolarsError) -> io::Error {
+    io::Error::new(failed.get().unwrap_or(ErrorKind::Other), error.to_string())
 }
 
 impl Table<'_> {
@@ -63,7 +98,7 @@ impl Table<'_> {
             })
             .collect();
         let kinds = columns.iter().map(|column| (column.name().to_string(), column.dtype().clone())).collect();
-        let frame = DataFrame::new(rows.len(), columns).map_err(io_error)?;
+        let frame = DataFrame::new(rows.len(), columns).map_err(io::Error::other)?;
         let mut writer = writer(out, kinds)?;
         write(&mut writer, &frame)?;
         finish(&writer)

@@ -49,7 +49,10 @@ pub fn find_rows<'a>(text: &'a str, whole: &'a RawValue) -> Result<Option<Found<
         return Err(GridFault::SeveralLists { names: all });
     };
     let features = list.path == "features" && is_feature_collection(whole);
-    let mut told = format!("the rows are the {} elements of `{}`", list.elements.len(), list.path);
+    let mut told = match list.elements.len() {
+        1 => format!("the row is the 1 element of `{}`", list.path),
+        n => format!("the rows are the {n} elements of `{}`", list.path),
+    };
     if several {
         told += &format!(" (lists found: {all}); save another as a file of its own if that one is meant");
     }
@@ -137,7 +140,7 @@ mod tests {
         assert!(told(r#"{"TotalCount":1,"Result":[{"best":3}]}"#).contains("`Result`"));
         let ckan = r#"{"success":true,"result":{"fields":[{"id":"a"},{"id":"b"}],"records":[{"a":1}]}}"#;
         assert!(
-            told(ckan).contains("the 1 elements of `result.records` (lists found: `result.fields`"),
+            told(ckan).contains("the 1 element of `result.records` (lists found: `result.fields`"),
             "{}",
             told(ckan)
         );

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
+    /// The file that it was read from, for one of the user's own.
+    #[serde(skip)]
+    pub file: Option<String>,
     /// As given to `--as`.
     pub name: String,
     /// The format's own name.

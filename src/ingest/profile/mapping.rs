@@ -22,6 +22,8 @@ pub struct Mapping {
     pub shared: Vec<(usize, Fill)>,
     /// The claims of a row.
     pub claims: Vec<ClaimPlan>,
+    /// Names of claims that have no column in this file.
+    pub left_out: Vec<String>,
     /// Rows that are no claims.
     pub rejects: Vec<(Test, Template)>,
     /// Columns of the file that stay with each claim, and under which names: their own, or `country_in_file` where the
@@ -72,6 +74,7 @@ impl Mapping {
             repeats: None,
             shared: Vec::new(),
             claims: Vec::new(),
+            left_out: Vec::new(),
             rejects: Vec::new(),
             kept: Vec::new(),
         }
@@ -130,7 +133,9 @@ impl Mapping {
             }
         }
         // A claim whose figure stands in no column of this file is left out.
-        plans.retain(|(_, plan, _)| plan.has_figure(&mapping.shared));
+        let (plans, left_out): (Vec<_>, Vec<_>) =
+            plans.into_iter().partition(|(_, plan, _)| plan.has_figure(&mapping.shared));
+        mapping.left_out = left_out.into_iter().map(|(name, ..)| format!("`{name}`")).collect();
         let names_of: Vec<String> = plans.iter().map(|(name, ..)| name.clone()).collect();
         for (_, mut plan, part_of) in plans {
             plan.part_of = part_of.and_then(|whole| names_of.iter().position(|name| *name == whole));
