@@ -16,7 +16,7 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
     let size = size(&args.size)?;
     let png = is_png(common.output.as_deref())?;
     let plan = plan::plan(common, None)?;
-    let loaded = loaded(&plan::open(&args.inputs.inputs)?, &plan, common)?;
+    let loaded = loaded(&plan::open(&args.inputs.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     if view.event_count() != 1 {

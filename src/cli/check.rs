@@ -12,7 +12,7 @@ use std::process::ExitCode;
 pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     let common = &args.inputs.common;
     let plan = plan::plan(common, Some(&args.rules))?;
-    let loaded = loaded(&plan::open(&args.inputs.inputs)?, &plan, common)?;
+    let loaded = loaded(&plan::open(&args.inputs.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let progress = progress::Bar::new(&common.look);
     progress.stage("tracing", "who repeats whom");

@@ -32,6 +32,17 @@ impl From<Error> for Stop {
     }
 }
 
+fn by_ending(ending: &str) -> Option<Format> {
+    match ending {
+        "json" => Some(Format::Json),
+        "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "md" | "markdown" => Some(Format::Markdown),
+        "xlsx" => Some(Format::Xlsx),
+        "parquet" => Some(Format::Parquet),
+        _ => None,
+    }
+}
+
 /// Where a command writes.
 pub struct Output<'a> {
     path: Option<&'a Path>,
@@ -45,19 +56,29 @@ impl<'a> Output<'a> {
 
     /// The form of tables: as asked, else by the file's name, else table on a terminal and CSV in a pipe.
     pub fn format(&self) -> Format {
-        let by_name = self.path.and_then(|path| path.extension()).and_then(|extension| match extension.to_str() {
-            Some("json") => Some(Format::Json),
-            Some("jsonl" | "ndjson") => Some(Format::Jsonl),
-            Some("md") => Some(Format::Markdown),
-            Some("xlsx") => Some(Format::Xlsx),
-            Some("parquet") => Some(Format::Parquet),
-            _ => None,
-        });
+        let by_name = self.ending().as_deref().and_then(by_ending);
         self.look.format.or(by_name).unwrap_or(if self.path.is_none() && io::stdout().is_terminal() {
             Format::Table
         } else {
             Format::Csv
         })
+    }
+
+    /// Refuses a file whose ending promises what is not written.
+    pub fn check(&self) -> Result<(), Error> {
+        let Some(ending) = self.ending().filter(|_| self.look.format.is_none()) else { return Ok(()) };
+        let path = self.path.map(|path| path.display().to_string()).unwrap_or_default();
+        if by_ending(&ending).is_some() || ["csv", "txt", "text"].contains(&ending.as_str()) {
+            return Ok(());
+        }
+        Err(Error::Argument {
+            message: format!("{path}: tables are not written as .{ending}"),
+            hint: "end the name with .csv, .json, .jsonl, .md, .xlsx or .parquet, or say the form with --format".into(),
+        })
+    }
+
+    fn ending(&self) -> Option<String> {
+        Some(self.path?.extension()?.to_str()?.to_lowercase())
     }
 
     /// Writes through a function, atomically if it goes to a file.
@@ -76,6 +97,7 @@ impl<'a> Output<'a> {
 
     /// Writes a table in the form asked for.
     pub fn table(&self, table: Table) -> Result<(), Stop> {
+        self.check()?;
         let (format, excel) = (self.format(), self.look.excel);
         let bom = excel || self.look.bom;
         self.write(|out| match format {

@@ -4,7 +4,7 @@ use super::args::{Common, Reading, Rules};
 use recount::error::{Error, Problems};
 use recount::figure::{Convention, Decimal, Language};
 use recount::ingest::{
-    DateOrder, Input, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
+    DateOrder, Input, PLACEHOLDER, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
 };
 use recount::message::Lang;
 use recount::model::Config;
@@ -205,6 +205,11 @@ fn chosen(name: &str) -> Result<Arc<Profile>, Error> {
 fn own_profile(path: &Path) -> Result<Arc<Profile>, Error> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|cause| Error::Unreadable { path: name.clone(), cause })?;
+    if let Some(line) = text.lines().position(|line| line.contains(PLACEHOLDER) && !line.trim_start().starts_with('#'))
+    {
+        let message = format!("line {} still has the draft's “{PLACEHOLDER}”; write who makes the claim", line + 1);
+        return Err(Error::Config { path: name, message });
+    }
     match Profile::parse(&text) {
         Ok(profile) => Ok(Arc::new(Profile { file: Some(name), ..profile })),
         Err(error) => Err(Error::Config { path: name, message: error.to_string() }),
@@ -212,8 +217,18 @@ fn own_profile(path: &Path) -> Result<Arc<Profile>, Error> {
 }
 
 /// The inputs: files, patterns, folders that `run` wrote, `-` for standard input. All that cannot be read at once.
-pub fn open(paths: &[PathBuf]) -> Result<Vec<Input>, Problems> {
+pub fn open(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Input>, Problems> {
     let mut problems = Problems::default();
+    let same = |path: &PathBuf| {
+        let real = |path: &Path| std::fs::canonicalize(path).ok().filter(|path| path.is_file());
+        output.and_then(real).is_some_and(|output| real(path) == Some(output))
+    };
+    for path in paths.iter().filter(|path| same(path)) {
+        problems.push(Error::Argument {
+            message: format!("{}: is an input, and would be replaced by the output", path.display()),
+            hint: "name another place with -o: what a source published is evidence".into(),
+        });
+    }
     let mut inputs = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {

@@ -24,7 +24,7 @@ pub fn run(args: &Profiles) -> Result<ExitCode, Stop> {
                 faults.into_iter().for_each(|fault| problems.push(fault));
                 problems
             })?;
-            let inputs = plan::open(std::slice::from_ref(file))?;
+            let inputs = plan::open(std::slice::from_ref(file), output.as_deref())?;
             let [input] = inputs.as_slice() else {
                 return Err(Error::Argument {
                     message: format!("{}: a draft is made for one file; there are {}", file.display(), inputs.len()),

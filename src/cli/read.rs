@@ -18,8 +18,9 @@ pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     plan.settings.read.hashed = false;
     // The rows themselves are read again by `run`, which lists them all.
     plan.settings.read.most_rejected = Some(TOLD);
-    let inputs = plan::open(&args.inputs)?;
+    let inputs = plan::open(&args.inputs, args.common.output.as_deref())?;
     let output = Output::new(common.output.as_deref(), &common.look);
+    output.check()?;
     if common.event.is_some() || !common.conditions.is_empty() {
         let loaded = loaded(&inputs, &plan, common)?;
         output.table(table::claims(&loaded.claims))?;

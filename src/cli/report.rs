@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
     let plan = plan::plan(&args.common, None)?;
-    let loaded = loaded(&plan::open(&args.inputs)?, &plan, &args.common)?;
+    let loaded = loaded(&plan::open(&args.inputs, args.common.output.as_deref())?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &progress::Bar::new(&args.common.look));

@@ -83,7 +83,7 @@ impl fmt::Display for FigureError {
                 let plain = join(readings, " or ", |n| n.to_string());
                 write!(
                     f,
-                    "{within}\"{}\" can be read as {says}; write {plain}, or say which language it is in with --figure-lang",
+                    "{within}\"{}\" can be read as {says}; write {plain}, or say which language it is in with --figure-lang, or its decimal mark with --decimal",
                     clip(found)
                 )
             }
@@ -143,7 +143,7 @@ mod tests {
         let error = FigureError::Ambiguous { text: "1.200".into(), found: "1.200".into(), readings: vec![1200.0, 1.2] };
         assert_eq!(
             error.to_string(),
-            "\"1.200\" can be read as 1,200 or as 1.2; write 1200 or 1.2, or say which language it is in with --figure-lang"
+            "\"1.200\" can be read as 1,200 or as 1.2; write 1200 or 1.2, or say which language it is in with --figure-lang, or its decimal mark with --decimal"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::column::Cell;
 use super::place::End;
-use crate::figure::{self, FigureError, Language, Options, Part, Reading, Unit, WithParts};
+use crate::figure::{self, FigureError, Language, Options, Part, Qualifier, Reading, Unit, WithParts};
 
 type Read = Result<WithParts, (FigureError, String)>;
 
@@ -53,28 +53,27 @@ impl Cache {
         }
     }
 
-    /// A number of people in a column of numbers that is not written as a plain one: `1,200`, `12-24`, `unknown`. `None`
-    /// where it is no figure at all.
-    pub fn number(&self, text: &str, end: End, language: Option<Language>) -> Option<Result<Cell, String>> {
-        let reading = match figure::read(text, &self.options(language)) {
+    /// A number of people in a column of numbers that is not written as a plain one: `1,200`, `12-24`, `unknown`; the
+    /// cell is `Text` for a best value in words that say more than one number. `None` where it is no figure at all.
+    pub fn number(&self, text: &str, end: End) -> Option<Result<Cell, String>> {
+        let reading = match figure::read(text, &self.options) {
             Ok(reading) if reading.unit == Unit::People => reading,
             Ok(_) => return Some(Err("a share and not a number of people".into())),
             Err(FigureError::Unknown { .. } | FigureError::Empty) => return Some(Ok(Cell::Empty)),
             Err(error @ FigureError::Ambiguous { .. }) => return Some(Err(error.to_string())),
             Err(_) => return None,
         };
-        let stated = reading.stated.without_convention();
-        let value = match end {
-            End::Low => stated.low,
-            End::Best => stated.best,
-            End::High => stated.high,
+        let stated = reading.stated;
+        let (value, which) = match (end, reading.qualifier) {
+            (_, Qualifier::Exact) => (stated.best, ""),
+            (End::Best, _) => return Some(Ok(Cell::Text)),
+            (End::Low, Qualifier::Range | Qualifier::AtLeast | Qualifier::MoreThan) => (stated.low, "low end"),
+            (End::Low, _) => (None, "low end"),
+            (End::High, Qualifier::Range | Qualifier::UpTo | Qualifier::FewerThan) => (stated.high, "high end"),
+            (End::High, _) => (None, "high end"),
         };
-        let which = match end {
-            End::Low => "low end",
-            End::Best => "best value",
-            End::High => "high end",
-        };
-        Some(value.map(Cell::Number).ok_or_else(|| format!("gives no {which}; a figure in words belongs in `figure`")))
+        let fault = || format!("states no {which}; a figure in words belongs in `figure`");
+        Some(value.map(Cell::Number).ok_or_else(fault))
     }
 }
 
@@ -85,12 +84,15 @@ mod tests {
     #[test]
     fn a_number_with_separators_is_read_and_an_unknown_one_is_empty() {
         let cache = Cache::new(Options::default());
-        let number = |text, end| cache.number(text, end, None);
+        let number = |text, end| cache.number(text, end);
         assert_eq!(number("1,200", End::Low), Some(Ok(Cell::Number(1200.0))));
         assert_eq!(number("12-24", End::Low), Some(Ok(Cell::Number(12.0))));
         assert_eq!(number("12-24", End::High), Some(Ok(Cell::Number(24.0))));
         assert_eq!(number("unknown", End::Best), Some(Ok(Cell::Empty)));
         assert!(number("at least 5", End::High).is_some_and(|read| read.is_err()), "an open end is no number");
+        assert_eq!(number("about 300", End::Best), Some(Ok(Cell::Text)), "more than one number");
+        assert!(number("about 300", End::Low).is_some_and(|read| read.is_err()), "rounding is no low end");
+        assert!(number("1.200", End::Best).is_some_and(|read| read.is_err()), "1,200 or 1.2");
         assert_eq!(number("many cats", End::Best), None);
     }
 }

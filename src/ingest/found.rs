@@ -83,6 +83,10 @@ impl Found {
                 let bytes = whole(input, reader)?;
                 let table =
                     parquet::Table::open(&bytes).map_err(|message| Error::Parquet { path: path.clone(), message })?;
+                if !table.left_out.is_empty() {
+                    let names = table.left_out.join(", ");
+                    told.push(format!("columns of lists or records are left out, being no single values: {names}"));
+                }
                 let header: StringRecord = table.names().into();
                 let layout = layout(&[&header], true);
                 Ok(Self::new(layout, Vec::new(), 1, told, seal, Body::Parquet(table)))
@@ -135,6 +139,10 @@ impl Found {
     fn of_grid(grid: Grid, skip_lines: Option<u64>, mut told: Vec<String>, seal: Seal) -> Self {
         told.extend(grid.told);
         let mut rows = grid.rows;
+        // Empty rows of a sheet are no rows, as blank lines of a text are none.
+        let filled = |row: &Row| grid.header || row.cells.iter().any(|cell| !cell.trim().is_empty());
+        let places: Vec<usize> = (0..rows.len()).filter(|at| filled(&rows[*at])).collect();
+        rows.retain(filled);
         if let Some(skipped) = skip_lines.filter(|_| !grid.header) {
             rows.retain(|row| row.line > skipped);
         }
@@ -142,8 +150,8 @@ impl Found {
         let layout = layout(&first, grid.header || skip_lines.is_some());
         let line = rows.get(layout.header).map_or(1, |row| row.line);
         let sample = first.into_iter().skip(layout.data).cloned().collect();
-        let above = layout.header.saturating_sub(usize::from(layout.two));
-        if above > 0 {
+        let above = places.get(layout.header).map_or(0, |at| at.saturating_sub(usize::from(layout.two)));
+        if above > 0 && skip_lines.is_none() {
             told.push(passed_over(above as u64, "row"));
         }
         rows.drain(..layout.data.min(rows.len()));

@@ -3,9 +3,11 @@
 use super::guess::guess;
 use super::layout::{Layout, native};
 use super::profile::folded;
+use super::profile::mapping::spelled;
 use crate::error::{Error, Problems, nearest};
 use crate::model::frame::{ADDED, NATIVE, position};
 use csv::StringRecord;
+use std::collections::BTreeSet;
 
 /// Columns that are not the contract's, each with the one that may have been meant.
 pub type Unknown = Vec<(String, Option<&'static str>)>;
@@ -15,7 +17,13 @@ pub type Unknown = Vec<(String, Option<&'static str>)>;
 /// # Errors
 /// Every column that stands twice and every requirement that no column meets, at once; for a file of another format a draft
 /// of how it could be read.
-pub fn check(path: &str, line: u64, layout: &Layout, sample: &[StringRecord]) -> Result<Unknown, Problems> {
+pub fn check(
+    path: &str,
+    line: u64,
+    layout: &Layout,
+    sample: &[StringRecord],
+    told: &[String],
+) -> Result<Unknown, Problems> {
     let mut problems = Problems::default();
     for (name, place) in &layout.repeated {
         if let Some(at) = position(&folded(name)) {
@@ -27,7 +35,8 @@ pub fn check(path: &str, line: u64, layout: &Layout, sample: &[StringRecord]) ->
     if !native(&layout.names) {
         let known = names.iter().filter(|name| position(name).is_some()).count();
         let near = names.iter().any(|name| nearest(name, ["source", "figure", "event"]).is_some());
-        let draft = draft(path, layout, sample, known == 0 && !near);
+        let mut draft = draft(path, layout, sample, known == 0 && !near);
+        told.iter().for_each(|told| draft += &format!("\n  note: {told}"));
         if known > 0 || near {
             require(path, line, layout, &names, &draft, &mut problems);
         } else {
@@ -127,17 +136,17 @@ pub fn short(text: &str) -> String {
 }
 
 fn unknown(names: &[String], plain: &[String]) -> Unknown {
-    let free = || {
-        NATIVE
-            .iter()
-            .map(|(name, _)| *name)
-            .filter(|name| !plain.iter().any(|other| other == name) && !ADDED.contains(name))
+    let taken: BTreeSet<&str> = plain.iter().map(String::as_str).collect();
+    let free: Vec<&str> =
+        NATIVE.iter().map(|(name, _)| *name).filter(|name| !taken.contains(name) && !ADDED.contains(name)).collect();
+    let carried = |name: &str| {
+        ["lat", "lon"].into_iter().any(|at| !taken.contains(at) && spelled(at).split('|').any(|n| n == name))
     };
     names
         .iter()
         .zip(plain)
-        .filter(|(_, plain)| position(plain).is_none())
-        .map(|(name, _)| (name.clone(), nearest(name, free())))
+        .filter(|(_, plain)| position(plain).is_none() && !carried(plain))
+        .map(|(name, _)| (name.clone(), nearest(name, free.iter().copied())))
         .collect()
 }
 
@@ -148,7 +157,7 @@ mod tests {
 
     fn read(header: &str) -> Result<Unknown, String> {
         let record: StringRecord = header.split(',').collect::<Vec<_>>().into();
-        check("x.csv", 1, &layout(&[&record], true), &[]).map_err(|problems| problems.to_string())
+        check("x.csv", 1, &layout(&[&record], true), &[], &[]).map_err(|problems| problems.to_string())
     }
 
     #[test]

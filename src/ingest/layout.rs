@@ -1,6 +1,7 @@
 //! Where the table begins: banners, header rows (one or two), a row of HXL hashtags, the first row of data.
 
 use super::profile::columns::Tag;
+use super::profile::mapping::spelled;
 use super::profile::{self, folded};
 use csv::StringRecord;
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ pub fn layout(rows: &[&StringRecord], certain: bool) -> Layout {
 /// Whether a header meets what the contract asks of a claim.
 pub fn native(names: &[String]) -> bool {
     let folded: Vec<String> = names.iter().map(|name| folded(name)).collect();
-    let has = |name: &str| folded.iter().any(|other| other == name);
+    let has = |name: &str| spelled(name).split('|').any(|name| folded.iter().any(|other| other == name));
     let place = has("place") || has("admin1") || has("country") || has("lat") && has("lon");
     let figure = ["figure", "low", "best", "high"].into_iter().any(has);
     has("source") && figure && (has("event") || has("date_start") && place)
@@ -78,7 +79,9 @@ fn has_numbers(row: &StringRecord) -> bool {
 /// At least one hashtag, and nothing but hashtags and empty cells in three cells of four: tags are sometimes forgotten.
 fn is_hashtags(row: &StringRecord) -> bool {
     let tags = row.iter().filter(|cell| Tag::parse(cell).is_some()).count();
-    tags > 0 && tags * 4 >= filled(row) * 3
+    // One by itself is more often a comment: "# end".
+    let alone = tags == 1 && row.iter().any(|cell| cell.trim().starts_with("#affected"));
+    (tags > 1 || alone) && tags * 4 >= filled(row) * 3
 }
 
 /// Whether a row is the upper half of a header of two: gaps or repeats that the row below fills, and no number in either.

@@ -37,6 +37,7 @@ pub use column::{Cells, Column, Kept};
 pub use date::DateOrder;
 pub use dialect::{delimiter_name, parse_delimiter};
 pub use encoding::{labels as encoding_labels, parse_label as parse_encoding};
+pub use guess::PLACEHOLDER;
 pub use input::{Input, hex};
 pub use ledger::{InputRecord, Notice, Rejected};
 pub use profile::{Profile, named as profile, profiles, text as profile_text};
@@ -184,7 +185,7 @@ pub fn stream(
 
 /// Pieces that are read at a time: enough for all threads, and not more.
 fn round() -> usize {
-    2 * rayon::current_num_threads()
+    4 * rayon::current_num_threads()
 }
 
 /// A stream on its way.

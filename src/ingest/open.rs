@@ -65,12 +65,8 @@ impl Opened {
             found.told.iter().map(|text| Notice::Told { path: path.clone(), text: text.clone() }).collect();
         let (mapping, name) = match &chosen {
             None => {
-                let unknown = header::check(path, found.line, layout, &found.sample)?;
-                notices.extend(unknown.into_iter().map(|(name, meant)| Notice::UnknownColumn {
-                    path: path.clone(),
-                    name,
-                    meant,
-                }));
+                let unknown = header::check(path, found.line, layout, &found.sample, &found.told)?;
+                notices.extend(unknown_columns(path, unknown));
                 (Mapping::native(&layout.names), "native".to_owned())
             }
             Some(choice) => {
@@ -148,6 +144,25 @@ impl Opened {
             fields.filter(|(place, _)| date(*place)).filter_map(|(_, fill)| fill.only()).collect();
         Orders::new(move || survey(input, options, &columns).unwrap_or_default())
     }
+}
+
+/// Columns that are not the contract's: one by one where few, or where another may have been meant; the others together.
+fn unknown_columns(path: &str, unknown: header::Unknown) -> Vec<Notice> {
+    const FEW: usize = 5;
+    let many = unknown.iter().filter(|(_, meant)| meant.is_none()).count() > FEW;
+    let (together, single): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|(_, meant)| many && meant.is_none());
+    let mut notices: Vec<Notice> =
+        single.into_iter().map(|(name, meant)| Notice::UnknownColumn { path: path.to_owned(), name, meant }).collect();
+    if !together.is_empty() {
+        let names: Vec<String> = together.into_iter().map(|(name, _)| name).collect();
+        let text = format!(
+            "{} columns are not ones that recount knows; they are kept as they are: {}",
+            names.len(),
+            header::listed(&names)
+        );
+        notices.push(Notice::Told { path: path.to_owned(), text });
+    }
+    notices
 }
 
 enum Choice {

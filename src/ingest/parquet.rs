@@ -14,25 +14,27 @@ const SLICE: usize = 16_384;
 pub struct Table {
     frame: DataFrame,
     next: usize,
+    /// Columns of lists or records, which are no single values.
+    pub left_out: Vec<String>,
 }
 
 impl Table {
     /// Reads a file.
     ///
     /// # Errors
-    /// What is wrong with the file; a column of lists or records, which is no text.
+    /// What is wrong with the file.
     pub fn open(bytes: &[u8]) -> Result<Self, String> {
-        let read = || -> PolarsResult<DataFrame> { ParquetReader::new(Cursor::new(bytes.to_vec())).finish() };
-        let frame = read().map_err(|error| error.to_string())?;
-        let odd = frame.columns().iter().find(|column| !is_plain(column.dtype()));
-        match odd {
-            Some(column) => Err(format!(
-                "the column `{}` holds {}, which is no single value; leave it out or write it as text",
-                column.name(),
-                column.dtype()
-            )),
-            None => Ok(Self { frame, next: 0 }),
-        }
+        let read = |columns: Option<Vec<String>>| -> PolarsResult<DataFrame> {
+            ParquetReader::new(Cursor::new(bytes.to_vec())).with_columns(columns).finish()
+        };
+        let schema = ParquetReader::new(Cursor::new(bytes.to_vec())).schema().map_err(|error| error.to_string())?;
+        let (plain, left_out): (Vec<_>, Vec<_>) =
+            schema.iter().partition(|(_, field)| is_plain(&DataType::from_arrow_field(field)));
+        let names =
+            |fields: Vec<_>| -> Vec<String> { fields.into_iter().map(|(name, _)| ToString::to_string(name)).collect() };
+        let (plain, left_out) = (names(plain), names(left_out));
+        let frame = read((!left_out.is_empty()).then_some(plain)).map_err(|error| error.to_string())?;
+        Ok(Self { frame, next: 0, left_out })
     }
 
     /// The names of its columns.

@@ -291,12 +291,17 @@ impl<'a> Reader<'a> {
             }
             let Some(column) = &mut self.columns[*place] else { continue };
             let dates = ColumnDates { context: &self.context, column: fill.only() };
-            let judged = match column.judge(&text, &dates) {
-                Err(reason) if self.places.is_number_of_people(*place) => {
-                    self.figures.number(&text, self.places.end(*place), None).unwrap_or(Err(reason))
+            let mut judged = column.judge(&text, &dates);
+            if self.places.is_number_of_people(*place) && (judged.is_err() || may_be_grouped(&text)) {
+                judged = self.figures.number(&text, self.places.end(*place)).unwrap_or(judged);
+            }
+            if *place == self.places.best && judged == Ok(Cell::Text) {
+                // "About 300" as a best value says more than one number: it is the figure.
+                if !draft.filled(self.places.figure) {
+                    draft.cells[self.places.figure] = self.intern(self.places.figure, &text);
                 }
-                judged => judged,
-            };
+                continue;
+            }
             match judged {
                 Ok(cell) => {
                     if let Cell::Code(code) = cell
@@ -310,7 +315,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Err(reason) => {
-                    let name = fill.only().and_then(|at| self.context.names.get(at));
+                    let name = fill.source(record, columns, &text).and_then(|at| self.context.names.get(at));
                     faults.push(fault(
                         self.places.kind(*place),
                         name.map_or(NATIVE[*place].0, String::as_str),
@@ -372,6 +377,13 @@ impl<'a> Reader<'a> {
         let reason = format!("no figure is reported in {}{more}; that is not 0", names.join(", "));
         fault("no figure", &names.join(";"), &values.join(" | "), reason)
     }
+}
+
+/// A number whose dot may group thousands: `1.200`.
+fn may_be_grouped(text: &str) -> bool {
+    let Some((head, tail)) = text.split_once('.') else { return false };
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0') && digits(head) && digits(tail)
 }
 
 /// Numbers that stand for "not reported" where people are counted.

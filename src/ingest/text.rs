@@ -11,9 +11,11 @@ use std::io::{self, Read};
 /// Bytes of the beginning that dialect and header are found in.
 const HEAD: usize = 1 << 20;
 /// Bytes of a piece, about; pieces do not depend on the number of threads.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 512 << 10;
 /// No record may be longer: a quote is missing then.
 const LONGEST_RECORD: usize = 512 << 20;
+/// No header may be longer.
+const LONGEST_HEADER: usize = 16 << 20;
 /// Rows in which the header is looked for and which a draft mapping is made from.
 pub const SAMPLE: usize = 200;
 
@@ -70,7 +72,14 @@ impl Text {
             line_feeds(&mut rest);
         }
         // A first record longer than the beginning: read on until it ends.
-        while !ended && scan_of(&rest, &dialect).complete == 0 && rest.len() < LONGEST_RECORD {
+        while !ended && scan_of(&rest, &dialect).complete == 0 {
+            if rest.len() > LONGEST_HEADER {
+                let reason = format!(
+                    "its first row has no end within {} MiB, the limit for a header; look for a quote that is never closed, or for the wrong kind of file",
+                    LONGEST_HEADER >> 20
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
+            }
             let longer = rest.len() * 2 + HEAD;
             ended = fill_text(&mut decoder, &mut rest, longer, dialect)?;
         }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// Content may always grow to this many bytes (1 GiB) ...
 const ALWAYS_ALLOWED: u64 = 1 << 30;
 /// ... and beyond that to this many times the compressed bytes. Tables shrink to a tenth or a fiftieth; bombs to nothing.
-const LARGEST_RATIO: u64 = 1000;
+const LARGEST_RATIO: u64 = 200;
 /// A zstd window of at most 128 MiB, as the zstd program allows by default.
 const LARGEST_WINDOW_LOG: u32 = 27;
 /// Bytes read from the source at once.
@@ -264,7 +264,7 @@ mod tests {
         let mut content = Vec::new();
         let error = reader.read_to_end(&mut content).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidData);
-        assert!(error.to_string().contains("the limit is 1 MiB or 1000 times"), "{error}");
+        assert!(error.to_string().contains("the limit is 1 MiB or 200 times"), "{error}");
         assert!(content.len() < 32 << 20);
     }
 

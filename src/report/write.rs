@@ -17,7 +17,8 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
         return write(&mut out).and_then(|()| out.flush()).map_err(unwritable);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = new_file(folder).map_err(unwritable)?;
+    // Its own name is no help to a reader.
+    let mut file = new_file(folder).map_err(|error| unwritable(error.kind().into()))?;
     let mut out = io::BufWriter::new(file.as_file_mut());
     write(&mut out).and_then(|()| out.flush()).map_err(unwritable)?;
     drop(out);

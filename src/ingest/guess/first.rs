@@ -5,7 +5,7 @@ use super::roles::Column;
 use super::shapes::is_missing;
 
 /// What stands where a draft has no source.
-pub(super) const WHO: &str = "WRITE WHO MAKES THE CLAIM";
+pub const WHO: &str = "WRITE WHO MAKES THE CLAIM";
 
 /// One line a claim, then what the claims share.
 pub(super) fn first_row(plan: &Plan, columns: &[Column]) -> Vec<String> {

@@ -15,6 +15,9 @@ mod tests;
 mod vocabulary;
 mod words;
 
+/// What the draft writes where a user must say who makes the claim.
+pub use first::WHO as PLACEHOLDER;
+
 use names::Name;
 use plan::Plan;
 use roles::Column;

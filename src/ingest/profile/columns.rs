@@ -140,7 +140,9 @@ pub fn trimmed(text: &str) -> &str {
 /// The general codes for "not reported": they never mean 0.
 fn is_missing(text: &str, loose: bool) -> bool {
     const CODES: [&str; 8] = ["-", "--", "–", "n/a", "na", "null", "#n/a", "."];
+    // Python writes `None` for nothing at all; a person who means nobody writes "none" or 0.
     text.is_empty()
+        || text == "None"
         || CODES.iter().any(|code| text.eq_ignore_ascii_case(code))
         || loose && text.eq_ignore_ascii_case("nan")
 }

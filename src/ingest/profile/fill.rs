@@ -89,6 +89,13 @@ impl Fill {
         }
     }
 
+    /// The column that the text of a row came from.
+    pub fn source(&self, record: &StringRecord, columns: &Columns, text: &str) -> Option<usize> {
+        let mut places = Vec::new();
+        self.places(&mut places);
+        places.into_iter().find(|place| columns.cell(record, *place) == text)
+    }
+
     pub(super) fn verbatim(&self, out: &mut Vec<usize>) {
         match self {
             Self::Plain(template) => out.extend_from_slice(template.verbatim()),

@@ -206,9 +206,18 @@ fn native_fields(columns: &Columns, taken: &BTreeMap<String, Value>) -> Vec<(usi
     NATIVE
         .iter()
         .enumerate()
-        .filter(|(_, (name, _))| !taken.contains_key(*name) && columns.has(name))
-        .map(|(place, (name, _))| (place, Fill::Plain(Template::new(&format!("{{{name}}}"), columns))))
+        .filter(|(_, (name, _))| !taken.contains_key(*name) && columns.has(spelled(name)))
+        .map(|(place, (name, _))| (place, Fill::Plain(Template::new(&format!("{{{}}}", spelled(name)), columns))))
         .collect()
+}
+
+/// A column of the contract, with the other names that everybody gives it.
+pub fn spelled(name: &str) -> &str {
+    match name {
+        "lat" => "lat|latitude",
+        "lon" => "lon|longitude|lng|long",
+        name => name,
+    }
 }
 
 /// `part_of = "@name"`: a claim of the same row.
