@@ -68,13 +68,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The name of a country as it was written, where a code took its place.
     fn country(&mut self, draft: &mut Draft) {
         let p = self.places;
         let Cell::Code(code) = draft.cells[p.country] else { return };
-        let Some(column) = self.column(p.country) else { return };
-        if column.meaning(code).is_some_and(|meaning| meaning.told.is_some()) && !draft.filled(p.country_written) {
-            let written = column.written(code).to_owned();
-            draft.cells[p.country_written] = self.intern(p.country_written, &written);
+        if draft.filled(p.country_written) {
+            return;
+        }
+        let Ok([Some(column), Some(written)]) = self.columns.get_disjoint_mut([p.country, p.country_written]) else {
+            return;
+        };
+        if column.meaning(code).is_some_and(|meaning| meaning.told.is_some()) {
+            draft.cells[p.country_written] = written.intern(column.written(code));
         }
     }
 

@@ -27,7 +27,10 @@ impl Reader<'_> {
             None => Cow::Borrowed(""),
         };
         let key = if key.is_empty() { Cow::Owned(self.hash(record)) } else { key };
-        let names: Vec<(usize, &ClaimPlan)> = drafts.iter().map(|(at, _)| (*at, &mapping.claims[*at])).collect();
+        // Which claims were made matters only where one can be a part of another.
+        let nested = mapping.claims.iter().any(|claim| claim.part_of.is_some());
+        let names: Vec<(usize, &ClaimPlan)> =
+            drafts.iter().filter(|_| nested).map(|(at, _)| (*at, &mapping.claims[*at])).collect();
         let id = |plan: &ClaimPlan| if plan.name.is_empty() { key.to_string() } else { format!("{key}.{}", plan.name) };
         let mut figures = Vec::new();
         let mut claims = 0;

@@ -185,7 +185,7 @@ pub fn stream(
 
 /// Pieces that are read at a time: enough for all threads, and not more.
 fn round() -> usize {
-    4 * rayon::current_num_threads()
+    3 * rayon::current_num_threads()
 }
 
 /// A stream on its way.

@@ -88,7 +88,17 @@ pub struct Reader<'a> {
 /// Fields of a claim, those apart that are the same in every row.
 struct Fields<'a> {
     constant: Vec<(usize, Cell)>,
-    varying: Vec<&'a (usize, Fill)>,
+    varying: Vec<Varying<'a>>,
+}
+
+/// A field that differs from row to row.
+#[derive(Clone, Copy)]
+struct Varying<'a> {
+    place: usize,
+    fill: &'a Fill,
+    /// The one column that it takes over, where that is all it does.
+    direct: Option<usize>,
+    people: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -104,7 +114,12 @@ impl<'a> Fields<'a> {
                 .and_then(|text| columns[*place].as_mut()?.judge(text.trim(), &NoDates).ok());
             match cell {
                 Some(cell) => found.constant.push((*place, cell)),
-                None => found.varying.push(field),
+                None => found.varying.push(Varying {
+                    place: *place,
+                    fill,
+                    direct: fill.direct(),
+                    people: Places::get().is_number_of_people(*place),
+                }),
             }
         }
         found
@@ -271,31 +286,34 @@ impl<'a> Reader<'a> {
     fn fill<'r>(
         &mut self,
         draft: &mut Draft<'r>,
-        fields: &[&'r (usize, Fill)],
+        fields: &[Varying<'r>],
         record: &'r StringRecord,
         faults: &mut Vec<Fault>,
     ) where
         'a: 'r,
     {
         let columns = &self.context.mapping.columns;
-        for (place, fill) in fields {
-            let mut text = fill.text(record, columns);
+        for Varying { place, fill, direct, people } in fields {
+            let mut text = match direct {
+                Some(column) => Cow::Borrowed(columns.cell(record, *column)),
+                None => fill.text(record, columns),
+            };
             if let Cow::Owned(owned) = &text
                 && owned.trim().len() != owned.len()
             {
                 text = Cow::Owned(owned.trim().to_owned());
             }
-            if text.is_empty() || self.places.figures.contains(place) && is_code(&text) {
+            if text.is_empty() || is_code(&text) && self.places.figures.contains(place) {
                 draft.cells[*place] = Cell::Empty;
                 continue;
             }
             let Some(column) = &mut self.columns[*place] else { continue };
             let dates = ColumnDates { context: &self.context, column: fill.only() };
             let mut judged = column.judge(&text, &dates);
-            if self.places.is_number_of_people(*place) && (judged.is_err() || may_be_grouped(&text)) {
+            if *people && (judged.is_err() || may_be_grouped(&text)) {
                 judged = self.figures.number(&text, self.places.end(*place)).unwrap_or(judged);
             }
-            if *place == self.places.best && judged == Ok(Cell::Text) {
+            if *people && *place == self.places.best && judged == Ok(Cell::Text) {
                 // "About 300" as a best value says more than one number: it is the figure.
                 if !draft.filled(self.places.figure) {
                     draft.cells[self.places.figure] = self.intern(self.places.figure, &text);

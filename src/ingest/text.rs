@@ -11,7 +11,7 @@ use std::io::{self, Read};
 /// Bytes of the beginning that dialect and header are found in.
 const HEAD: usize = 1 << 20;
 /// Bytes of a piece, about; pieces do not depend on the number of threads.
-const PIECE: usize = 512 << 10;
+const PIECE: usize = 1 << 20;
 /// No record may be longer: a quote is missing then.
 const LONGEST_RECORD: usize = 512 << 20;
 /// No header may be longer.

@@ -81,7 +81,11 @@ fn lines(batch: &Batch, extra: &[String], defuse: bool) -> Vec<Vec<u8>> {
         for row in start..rows.min(start + ROWS) {
             let mut last = 0;
             for (at, cells) in &cells {
-                out.resize(out.len() + at - last, b',');
+                match at - last {
+                    0 => {}
+                    1 => out.push(b','),
+                    gap => out.resize(out.len() + gap, b','),
+                }
                 last = *at;
                 match cells {
                     Cells::Text(texts) => push_text(&mut out, texts.get(row), defuse),
@@ -108,6 +112,9 @@ fn push_text(out: &mut Vec<u8>, text: &str, defuse: bool) {
 fn number(out: &mut Vec<u8>, n: f64) {
     if n.fract() == 0.0 && n.abs() < 1e15 {
         whole(out, n as i64);
+    } else if (1e-4..1e15).contains(&n.abs()) {
+        // In this range both write plain decimals, the shortest that are this number.
+        out.extend_from_slice(zmij::Buffer::new().format_finite(n).as_bytes());
     } else {
         // Writing to memory cannot fail.
         let _ = write!(out, "{n}");
@@ -255,5 +262,31 @@ impl Sink for ClaimsParquet<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_written_as_everywhere_else(n in prop_oneof![any::<f64>(), -180.0..180.0, 0.0..1e9]) {
+            prop_assume!(n.is_finite());
+            let mut out = Vec::new();
+            number(&mut out, n);
+            prop_assert_eq!(String::from_utf8(out).expect("digits"), crate::format::plain(Some(n)));
+        }
+
+        #[test]
+        fn a_cell_is_quoted_as_the_csv_writer_does(text in "[a,\"\n\r é]{1,40}") {
+            let mut out = Vec::new();
+            push(&mut out, &text);
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record([text.as_str(), "x"]).expect("memory");
+            let written = writer.into_inner().expect("memory");
+            prop_assert_eq!([out.as_slice(), b",x\n"].concat(), written);
+        }
     }
 }

@@ -79,6 +79,14 @@ impl Fill {
         }
     }
 
+    /// The one column whose cell it is, in every row.
+    pub fn direct(&self) -> Option<usize> {
+        match self {
+            Self::Plain(template) => template.only(),
+            _ => None,
+        }
+    }
+
     /// The one column that it takes over as it is, where it is nothing else.
     pub fn only(&self) -> Option<usize> {
         match self {
