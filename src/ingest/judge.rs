@@ -47,10 +47,27 @@ pub fn countries(text: &str) -> Meaning {
 pub fn word(words: &'static [&'static str], text: &str) -> Result<u32, String> {
     let plain = text.to_lowercase().replace([' ', '-'], "_");
     words.iter().position(|word| *word == plain).map(|code| code as u32).ok_or_else(|| {
-        let near = crate::error::nearest(&plain, words.iter().copied());
+        let near = synonym(&plain)
+            .filter(|word| words.contains(word))
+            .or_else(|| crate::error::nearest(&plain, words.iter().copied()));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("not a word of the vocabulary; expected one of {}{hint}", words.join(", "))
     })
+}
+
+/// What a word that newsrooms write is called in the contract.
+fn synonym(text: &str) -> Option<&'static str> {
+    match text {
+        "dead" | "death" | "deaths" | "died" | "fatalities" | "tués" | "morts" | "muertos" | "mortos" => {
+            Some("killed")
+        }
+        "wounded" | "hurt" | "injuries" | "blessés" | "heridos" | "feridos" => Some("injured"),
+        "civilians" | "civil" | "civils" | "civiles" | "civis" => Some("civilian"),
+        "combatants" | "military" | "soldiers" | "fighters" | "militants" | "militaires" | "militares" => {
+            Some("combatant")
+        }
+        _ => None,
+    }
 }
 
 /// A number of people, or degrees.
@@ -92,7 +109,9 @@ mod tests {
 
     #[test]
     fn an_unknown_word_names_the_vocabulary_and_the_nearest() {
-        let fault = word(Harm::WORDS, "kiled").expect_err("typo");
-        assert!(fault.contains("did you mean `killed`?"), "{fault}");
+        for text in ["kiled", "dead", "Tués"] {
+            let fault = word(Harm::WORDS, text).expect_err(text);
+            assert!(fault.contains("did you mean `killed`?"), "{fault}");
+        }
     }
 }

@@ -266,6 +266,7 @@ impl Tally {
     pub fn told(&self) -> Vec<String> {
         let many = |n: usize, what: &str| format!("{} {what}{}", count(n as f64), if n == 1 { "" } else { "s" });
         let mut told = Vec::new();
+        let mut centuries: BTreeMap<&str, (usize, Vec<i32>)> = BTreeMap::new();
         for (column, what, n) in &self.interpreted {
             told.push(match what {
                 Interpreted::Date => format!(
@@ -273,13 +274,26 @@ impl Tally {
                     many(*n, "date")
                 ),
                 Interpreted::Century(year) => {
-                    format!("`{column}`: {} with a year of two digits, read as {year}", many(*n, "date"))
+                    let (dates, years) = centuries.entry(column).or_default();
+                    *dates += n;
+                    years.push(*year);
+                    continue;
                 }
                 Interpreted::Country => format!(
                     "`{column}`: {} as names, read as ISO 3166 codes; the names are in country_written",
                     many(*n, "cell")
                 ),
             });
+        }
+        for (column, (n, mut years)) in centuries {
+            years.sort_unstable();
+            let few: Vec<String> = years.iter().take(4).map(i32::to_string).collect();
+            let more = if years.len() > few.len() { " …" } else { "" };
+            told.push(format!(
+                "`{column}`: {} with a year of two digits, read as {}{more} (00 to 29 as 20xx, others as 19xx)",
+                many(n, "date"),
+                few.join(", ")
+            ));
         }
         if self.languages.keys().any(|code| *code != "en") {
             let languages: Vec<String> =

@@ -89,7 +89,7 @@ impl Text {
         while records.len() < SAMPLE && matches!(reader.read_record(&mut record), Ok(true)) {
             records.push(record.clone());
         }
-        let layout = match skip {
+        let mut layout = match skip {
             Some(_) => layout(&records.iter().take(1).collect::<Vec<_>>(), true),
             None => layout(&records.iter().collect::<Vec<_>>(), false),
         };
@@ -98,6 +98,10 @@ impl Text {
         let header_line = line + place(layout.header).map_or(0, |(_, at)| at - 1);
         let data = place(layout.data).map_or(rest.len(), |(byte, _)| byte);
         let sample = records.split_off(layout.data.min(records.len()));
+        let trailing = trailing(layout.names.len(), &sample);
+        layout
+            .names
+            .extend((0..trailing).map(|nth| format!("column_{}", layout.names.len() + nth + 1)).collect::<Vec<_>>());
         line += scan::lines(&rest[..data]);
         rest.drain(..data);
         Ok(Self { decoder, dialect, layout, sample, header_line, rest, line, ended })
@@ -143,6 +147,13 @@ impl Text {
             wanted = self.rest.len() * 2;
         }
     }
+}
+
+/// Cells that every row has beyond the header's, and never anything in them: a delimiter at the end of each row.
+fn trailing(names: usize, sample: &[StringRecord]) -> usize {
+    let Some(width) = sample.first().map(StringRecord::len).filter(|width| *width > names) else { return 0 };
+    let empty = |row: &StringRecord| row.len() == width && row.iter().skip(names).all(|cell| cell.trim().is_empty());
+    if sample.len() > 1 && sample.iter().all(empty) { width - names } else { 0 }
 }
 
 fn scan_of(bytes: &[u8], dialect: &Dialect) -> Scan {
@@ -209,6 +220,15 @@ mod tests {
         assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [4, 6]);
         assert_eq!(open("event,source,figure\re,A,3\rf,B,4\r").header_line, 1);
         assert_eq!(records("event,source,figure\re,A,3\rf,B,4\r")[1].0, 3);
+    }
+
+    #[test]
+    fn a_delimiter_at_the_end_of_every_row_makes_a_column_without_a_name() {
+        assert_eq!(
+            open("event,source,figure\ne,A,3,\nf,B,4,\n").layout.names,
+            ["event", "source", "figure", "column_4"]
+        );
+        assert_eq!(open("event,source,figure\ne,A,1,200\nf,B,1,300\n").layout.names.len(), 3, "a figure cut in two");
     }
 
     #[test]
