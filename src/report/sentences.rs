@@ -4,7 +4,7 @@ use crate::chart::event::place;
 use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::link::summary;
 use crate::message::{Arg, Message, phrase};
-use crate::model::{Event, Status};
+use crate::model::{Claim, Event, Status};
 use crate::pipeline::Study;
 
 /// A sentence and the ids of its claims.
@@ -30,6 +30,7 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
             "quote-open-both"
         }
         (None, None) => "quote-none",
+        (low, high) if says_nothing(low, None, high) => "quote-none",
         (Some(_), None) => "quote-open",
         (None, Some(_)) => "quote-upto",
         (Some(_), Some(_)) => "quote-range",
@@ -69,6 +70,11 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
     Sentence { text, claims: ids(study, found.map_or(&[], |estimate| &estimate.claims)) }
 }
 
+/// Whether a figure is only "at least 0".
+fn says_nothing(low: Option<f64>, best: Option<f64>, high: Option<f64>) -> bool {
+    low.is_some_and(|low| low <= 0.0) && best.is_none() && high.is_none()
+}
+
 /// All sentences about an event: the headline, who contradicts whom, the bounds by hypothesis, each claim.
 pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
     let voice = study.voice();
@@ -77,7 +83,9 @@ pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
         found.push(Sentence { text: finding.message.render(voice), claims: ids(study, &finding.claims) });
     }
     found.extend(hypotheses(study, event));
-    for claim in event.claims().filter(|claim| claim.is_whole() && study.lineage.counts(claim.row)) {
+    // "At least 0" (ACLED's nought, which is none or not known) says nothing that could be published.
+    let says = |claim: &Claim| !says_nothing(claim.low(), claim.best(), claim.high());
+    for claim in event.claims().filter(|claim| claim.is_whole() && says(claim) && study.lineage.counts(claim.row)) {
         let key = match (claim.scope(), claim.label()) {
             (Some(_), _) => "quote-claim-scope",
             (None, Some(_)) => "quote-claim-label",

@@ -1,5 +1,6 @@
 //! ACLED: the lowest number reported, words coded as numbers, 0 for none or not known.
 
+use super::super::program::{claims, recount};
 use super::{Cells, number, read, table, with};
 
 const HEADER: &[&str] = &[
@@ -198,4 +199,14 @@ fn the_older_export_in_upper_case_is_read_too() {
     let id = "ACLED-1416RTA.fatalities";
     assert_eq!(claims.texts(id, ["country", "place", "quote"]), ["DZA", "Beta", "A student died."]);
     assert_eq!(claims.figures(id)[0], Some(1.0));
+}
+
+#[test]
+fn an_acled_zero_makes_no_sentence_to_quote() {
+    let file = claims(table(HEADER, &[&with(ROW, &[("fatalities", "0")])]));
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("plain");
+    assert_eq!(recount(&["run", file.path(), "-o", out, "-q"]).code, 0);
+    let quotable = std::fs::read_to_string(folder.path().join("quotable.md")).expect("written");
+    assert!(quotable.contains("No source gives a number") && !quotable.contains("at least 0 people"), "{quotable}");
 }
