@@ -96,7 +96,10 @@ mod tests {
         #[test]
         fn a_cut_is_where_the_reader_sees_the_end_of_a_record(text in "[a,\"\n]{0,40}", at in 0usize..40) {
             let whole = of(&text);
-            prop_assume!(whole.open.is_none());
+            // Half of such texts leave a quote open: they are no rejects, which a longer run would count as too many.
+            if whole.open.is_some() {
+                return Ok(());
+            }
             let head = &text[..at.min(text.len())];
             let cut = of(head).complete;
             let records = |text: &str| -> Vec<csv::StringRecord> {
