@@ -11,6 +11,7 @@ mod complete;
 mod date;
 mod dialect;
 mod encoding;
+mod fields;
 mod figures;
 mod found;
 mod grid;

@@ -3,11 +3,11 @@
 use super::chunk::Context;
 use super::column::{self, Cell, Column};
 use super::date::{DateOptions, OrderVerdict};
+use super::fields::{Fields, Varying};
 use super::figures;
 use super::header::short;
 use super::ledger::{Rejected, Tally};
 use super::place::Places;
-use super::profile::mapping::Fill;
 use crate::figure::Language;
 use crate::model::ColumnKind;
 use crate::model::frame::{NATIVE, TEXTS, WIDTH};
@@ -83,60 +83,6 @@ pub struct Reader<'a> {
     own: Vec<Fields<'a>>,
     /// Cells of drafts that are done with.
     pub(super) spare: Vec<Vec<Cell>>,
-}
-
-/// Fields of a claim, those apart that are the same in every row.
-struct Fields<'a> {
-    constant: Vec<(usize, Cell)>,
-    varying: Vec<Varying<'a>>,
-}
-
-/// A field that differs from row to row.
-#[derive(Clone, Copy)]
-struct Varying<'a> {
-    place: usize,
-    fill: &'a Fill,
-    /// The one column that it takes over, where that is all it does.
-    direct: Option<usize>,
-    people: bool,
-}
-
-impl<'a> Fields<'a> {
-    fn new(fields: &'a [(usize, Fill)], columns: &mut [Option<Column>]) -> Self {
-        let mut found = Self { constant: Vec::new(), varying: Vec::new() };
-        for field in fields {
-            let (place, fill) = field;
-            let plain =
-                matches!(NATIVE[*place].1, ColumnKind::Repeated | ColumnKind::Word(_)) && NATIVE[*place].0 != "country";
-            let cell = fill
-                .constant()
-                .filter(|text| plain && !text.trim().is_empty())
-                .and_then(|text| columns[*place].as_mut()?.judge(text.trim(), &NoDates).ok());
-            match cell {
-                Some(cell) => found.constant.push((*place, cell)),
-                None => found.varying.push(Varying {
-                    place: *place,
-                    fill,
-                    direct: fill.direct(),
-                    people: Places::get().is_number_of_people(*place),
-                }),
-            }
-        }
-        found
-    }
-}
-
-/// Where no date is read.
-struct NoDates;
-
-impl column::DateReader for NoDates {
-    fn options(&self) -> DateOptions {
-        DateOptions::default()
-    }
-
-    fn order(&self) -> OrderVerdict {
-        OrderVerdict::NotNeeded
-    }
 }
 
 impl<'a> Reader<'a> {
