@@ -56,6 +56,38 @@ pub enum Error {
         /// What to do.
         hint: String,
     },
+    /// A row of a table beside the claims cannot be used.
+    #[error("{path}:{line}: {}{reason}", if column.is_empty() { String::new() } else { format!("`{column}`: ") })]
+    SideRow {
+        /// The file.
+        path: String,
+        /// Line of the row, from 1.
+        line: u64,
+        /// The column, where it is one cell.
+        column: String,
+        /// What is wrong, what was expected, what to do.
+        reason: String,
+    },
+    /// Decisions on which reports are one event that cannot all hold.
+    #[error("{message}")]
+    Contradiction {
+        /// Both sides, where they stand, and what to do.
+        message: String,
+    },
+    /// More pairs of reports than can be compared to any use.
+    #[error(
+        "{message}\n  help: narrow --km and --days, or give a taxonomy that tells these reports apart (--taxonomy COLUMN=FILE)"
+    )]
+    Crowded {
+        /// Where and how many.
+        message: String,
+    },
+    /// A gazetteer that cannot be used.
+    #[error("{message}")]
+    Gazetteer {
+        /// What is wrong, and what to do.
+        message: String,
+    },
     /// A name stands twice in the header.
     #[error(
         "{path}:{line}:{field}: the column `{name}` stands twice in the header\n  help: rename or delete one of the two"

@@ -47,6 +47,7 @@
 //! | [`error`] | what a user can mend, all at once |
 //! | [`figure`] | words → interval: one file per language, one per convention |
 //! | [`ingest`] | file → claims, with the ledger; one TOML profile per published format |
+//! | [`review`] | what a person decides about pairs, and what follows |
 //! | [`link`] | claims → events |
 //! | [`rules`] | claims → findings: one file and one page per rule |
 //! | [`estimate`] | claims → ranges: one file per method |
@@ -68,6 +69,7 @@ pub mod model;
 pub mod pipeline;
 pub mod progress;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod stats;
 pub mod table;

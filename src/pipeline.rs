@@ -4,7 +4,7 @@
 use crate::error::{Error, Problems, nearest};
 use crate::estimate::{Estimate, Total, ranges, totals};
 use crate::ingest::{self, Input, Ledger, ReadOptions};
-use crate::link;
+use crate::link::{self, LinkSettings};
 use crate::message::{Lang, Voice};
 use crate::model::frame::{Claims, NATIVE};
 use crate::model::{Config, Lineage, View, country};
@@ -19,6 +19,8 @@ pub struct Settings {
     pub config: Config,
     /// How inputs are read.
     pub read: ReadOptions,
+    /// How reports of one event are found.
+    pub link: LinkSettings,
     /// Which rules run.
     pub rules: Selection,
     /// Which events are looked at.

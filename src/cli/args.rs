@@ -33,13 +33,24 @@ pub enum Command {
     /// The whole pipeline: read, link, check, ranges, totals, charts, report
     #[command(after_help = "Example:\n  recount run claims.csv -o out/ --png")]
     Run(RunInputs),
+    /// Which reports of several datasets are about the same event, and why
+    #[command(after_help = "Examples:
+  recount link acled.csv ucdp.csv                      by place, day, and the names of actors and places
+  recount link a.csv b.csv --km 5 --days 2 --table reports
+  recount link a.csv b.csv --taxonomy actor=actors.csv --taxonomy event_type=types.csv
+  recount link a.csv b.csv --why acled:MLI1234         one report in words
+  recount link a.csv b.csv --review review.csv         write what is not certain; fill in `decision`; run it again
+  recount link a.csv b.csv --truth pairs.csv           precision and recall against known pairs
+  recount link a.csv b.csv --engine meltt --taxonomy actor=actors.csv --order a,b
+  recount link --simulate                              both engines on made reports whose events are known")]
+    Link(Box<Link>),
     /// Normalised claims, one row each, from any format that recount knows
     #[command(after_help = "Examples:
   recount read claims.csv                   a table
   recount read claims.csv --format jsonl
   recount read claims.csv -o claims.xlsx    .csv .json .jsonl .md .xlsx .parquet, by the name
   cat claims.csv | recount read - -o normalised.csv")]
-    Read(Inputs),
+    Read(Read),
     /// The formats that recount knows; the draft of a profile for one that it does not
     #[command(after_help = "Examples:
   recount profiles                          the list
@@ -80,7 +91,9 @@ impl Command {
         match self {
             Self::Demo(args) => Some(&args.common),
             Self::Run(args) => Some(&args.run.common),
-            Self::Read(args) | Self::Ranges(args) | Self::Report(args) => Some(&args.common),
+            Self::Read(args) => Some(&args.common),
+            Self::Link(args) => Some(&args.common),
+            Self::Ranges(args) | Self::Report(args) => Some(&args.common),
             Self::Check(args) => Some(&args.inputs.common),
             Self::Chart(args) => Some(&args.inputs.common),
             Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
@@ -204,12 +217,119 @@ pub enum Color {
 }
 
 #[derive(Debug, Args)]
+pub struct Read {
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// How reports of one event are found.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Linking")]
+pub struct Linking {
+    /// Kilometres between the places of one event, at most [default: 3]
+    #[arg(long, value_name = "KM")]
+    pub km: Option<f64>,
+    /// Days between the dates of one event, at most [default: 1]
+    #[arg(long, value_name = "DAYS")]
+    pub days: Option<i32>,
+    /// Compare by a taxonomy: a column, and a CSV with data.source, base.categories and levels (may be repeated)
+    #[arg(long = "taxonomy", value_name = "COLUMN=FILE")]
+    pub taxonomies: Vec<String>,
+    /// A weight for each taxonomy, in their order; they sum to their number
+    #[arg(long, value_name = "W,W", value_delimiter = ',')]
+    pub weights: Vec<f64>,
+    /// On how many taxonomies two reports of one event may disagree [default: 0]
+    #[arg(long, value_name = "N")]
+    pub partial: Option<usize>,
+    /// Coordinates for places without any, from a file in GeoNames' columns
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Option<PathBuf>,
+    /// A person's decisions, read back; `recount link` also writes the questions there
+    #[arg(long, value_name = "FILE")]
+    pub review: Option<PathBuf>,
+    /// What tells the datasets apart: file, source or a column [default: the column dataset, else the file or the source]
+    #[arg(long, value_name = "WHAT")]
+    pub dataset_by: Option<String>,
+    /// How they are found: stable, or meltt for R meltt's answer [default: stable]
+    #[arg(long, value_name = "NAME")]
+    pub engine: Option<String>,
+    /// For meltt: the datasets in the order of integration
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub order: Vec<String>,
+    /// For meltt: the one level compared in each taxonomy, 1 the finest (smartmatch = FALSE)
+    #[arg(long, value_name = "N,N", value_delimiter = ',')]
+    pub certainty: Vec<usize>,
+    /// For meltt: a group takes the means of its reports
+    #[arg(long)]
+    pub averaging: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Link {
+    /// Files of reports (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, or -
+    #[arg(required_unless_present = "simulate", value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub linking: Linking,
+    /// What is written
+    #[arg(long, value_enum, default_value_t = LinkTable::Links)]
+    pub table: LinkTable,
+    /// Tell in words why a report is linked as it is: dataset:id, an id, or a claim's id
+    #[arg(long, value_name = "ID", conflicts_with = "truth")]
+    pub why: Option<String>,
+    /// Precision, recall and F1 against a list of true pairs (dataset_a, report_a, dataset_b, report_b)
+    #[arg(long, value_name = "FILE")]
+    pub truth: Option<PathBuf>,
+    /// With --truth: the list is complete only for the reports that it names
+    #[arg(long, requires = "truth")]
+    pub partial_truth: bool,
+    /// Both engines on made reports whose events are known: the table of the page `recount explain stable`
+    #[arg(long, conflicts_with_all = ["inputs", "why", "truth"])]
+    pub simulate: bool,
+    /// With --simulate: draws of each kind
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "simulate")]
+    pub draws: u64,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LinkTable {
+    /// Each link with its reasons
+    Links,
+    /// Each report with its event
+    Reports,
+    /// How many events which datasets report
+    Overlap,
+    /// All pairs that may be one event
+    Candidates,
+    /// R meltt's event_matched
+    EventMatched,
+    /// R meltt's episode_matched
+    EpisodeMatched,
+    /// R meltt's event_contenders
+    EventContenders,
+    /// R meltt's episode_contenders
+    EpisodeContenders,
+    /// R meltt's deduplicated_index
+    DeduplicatedIndex,
+}
+
+#[derive(Debug, Args)]
 pub struct Inputs {
     /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub linking: Linking,
+    /// Take claims without an event key as events of their own
+    #[arg(long, help_heading = "Linking")]
+    pub no_link: bool,
 }
 
 #[derive(Debug, Args)]
@@ -233,6 +353,11 @@ pub struct RunInputs {
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub run: Run,
+    #[command(flatten)]
+    pub linking: Linking,
+    /// Take claims without an event key as events of their own
+    #[arg(long, help_heading = "Linking")]
+    pub no_link: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

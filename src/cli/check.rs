@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     let common = &args.inputs.common;
-    let plan = plan::plan(common, Some(&args.rules))?;
+    let plan = plan::plan(common, Some(&args.rules), Some((&args.inputs.linking, args.inputs.no_link)))?;
     let loaded = loaded(&plan::open(&args.inputs.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let progress = progress::Bar::new(&common.look);

@@ -21,7 +21,7 @@ pub fn run(args: &Run) -> Result<ExitCode, Stop> {
         path: "datasets/moura/recount.toml".into(),
         message: error.to_string(),
     })?;
-    let plan = plan::settle(config, &args.common, Some(&args.rules))?;
+    let plan = plan::settle(config, &args.common, Some(&args.rules), None)?;
     let input = Input::memory("datasets/moura/claims.csv", CLAIMS.to_vec());
     let loaded = loaded(&[input], &plan, &args.common)?;
     let view = View::new(&loaded.claims);

@@ -6,6 +6,8 @@ mod check;
 mod demo;
 mod explain;
 mod figure;
+mod link;
+mod linking;
 mod output;
 mod plan;
 mod profiles;
@@ -48,6 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Demo(args) => demo::run(&args),
         Command::Run(args) => run::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Profiles(args) => profiles::run(&args),
         Command::Figure(args) => figure::run(&args),

@@ -1,11 +1,13 @@
 //! Arguments as typed + configuration -> what is meant. Nothing below sees a flag.
 
-use super::args::{Common, Reading, Rules};
+use super::args::{Common, Linking, Reading, Rules};
+use super::linking;
 use recount::error::{Error, Problems};
 use recount::figure::{Convention, Decimal, Language};
 use recount::ingest::{
     DateOrder, Input, PLACEHOLDER, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
 };
+use recount::link::LinkSettings;
 use recount::message::Lang;
 use recount::model::Config;
 use recount::pipeline::{Condition, Filter, Settings};
@@ -22,13 +24,18 @@ pub struct Plan {
 }
 
 /// Settles the plan; all faults of arguments and configuration at once.
-pub fn plan(common: &Common, rules: Option<&Rules>) -> Result<Plan, Problems> {
+pub fn plan(common: &Common, rules: Option<&Rules>, link: Option<(&Linking, bool)>) -> Result<Plan, Problems> {
     let config = config(common.config.as_deref())?;
-    settle(config, common, rules)
+    settle(config, common, rules, link)
 }
 
 /// The same with a configuration that is already read.
-pub fn settle(config: Config, common: &Common, rules: Option<&Rules>) -> Result<Plan, Problems> {
+pub fn settle(
+    config: Config,
+    common: &Common,
+    rules: Option<&Rules>,
+    link: Option<(&Linking, bool)>,
+) -> Result<Plan, Problems> {
     let mut problems = Problems::default();
     let mut keep = |error: Error| problems.push(error);
     let or = |flag: &Option<String>, settled: &Option<String>| flag.clone().or_else(|| settled.clone());
@@ -63,12 +70,18 @@ pub fn settle(config: Config, common: &Common, rules: Option<&Rules>) -> Result<
             Err(error) => keep(error),
         }
     }
+    let link = link.map_or(Ok(LinkSettings::default()), |(flags, off)| linking::settle(flags, &config.link, off));
+    let link = link.unwrap_or_else(|faults| {
+        problems.extend(faults);
+        LinkSettings::default()
+    });
     problems.into_result()?;
     Ok(Plan {
         settings: Settings {
             seed: common.seed.or(config.output.seed).unwrap_or(1),
             config,
             read,
+            link,
             rules: selection,
             filter: Filter { event: common.event.clone(), conditions },
             lang,

@@ -1,6 +1,6 @@
 //! `recount read`: the normalised claims, in the order of the input.
 
-use super::args::{Format, Inputs};
+use super::args::{Format, Read};
 use super::output::{Output, Stop};
 use super::{exit_code, loaded, plan, progress, told, usable};
 use recount::error::Problems;
@@ -12,9 +12,9 @@ use std::process::ExitCode;
 /// Rejected rows that are held for telling some of them.
 const TOLD: usize = 1000;
 
-pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
+pub fn run(args: &Read) -> Result<ExitCode, Stop> {
     let common = &args.common;
-    let mut plan = plan::plan(common, None)?;
+    let mut plan = plan::plan(common, None, None)?;
     plan.settings.read.hashed = false;
     // The rows themselves are read again by `run`, which lists them all.
     plan.settings.read.most_rejected = Some(TOLD);

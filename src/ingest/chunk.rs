@@ -28,6 +28,10 @@ pub struct Context<'a> {
     pub dates: DateOptions,
     /// What the columns show of their order of day and month.
     pub orders: &'a Orders<'a>,
+    /// Whether a row needs neither a figure nor a source.
+    pub reports: bool,
+    /// Columns kept under their own names whose texts repeat.
+    pub coded: &'a [String],
 }
 
 impl Context<'_> {

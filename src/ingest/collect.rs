@@ -21,10 +21,12 @@ pub fn join(mut batches: Vec<Batch>) -> PolarsResult<Claims> {
         }
     }
     for name in extra_names(batches.iter().flat_map(|batch| batch.extra.iter().map(|(name, _)| name.as_str()))) {
+        let found = batches.iter().find_map(|batch| batch.extra.iter().find(|(other, _)| *other == name));
+        let kind = found.map_or(ColumnKind::Text, |(_, column)| column.kind());
         let parts = batches.iter_mut().zip(&rows).map(|(batch, rows)| {
             match batch.extra.iter().position(|(other, _)| *other == name) {
                 Some(at) => batch.extra.remove(at).1,
-                None => Column::absent(&name, ColumnKind::Text, *rows),
+                None => Column::absent(&name, kind, *rows),
             }
         });
         let parts = parts.collect();

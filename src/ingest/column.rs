@@ -133,6 +133,11 @@ impl Column {
         }
     }
 
+    /// How its cells are kept.
+    pub fn kind(&self) -> ColumnKind {
+        self.kind
+    }
+
     /// Judges a cell that is not empty.
     ///
     /// # Errors

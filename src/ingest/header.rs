@@ -3,7 +3,7 @@
 use super::guess::guess;
 use super::layout::{Layout, native};
 use super::profile::folded;
-use super::profile::mapping::spelled;
+use super::profile::mapping::{spelled, spelled_in_reports};
 use crate::error::{Error, Problems, nearest};
 use crate::model::frame::{ADDED, NATIVE, position};
 use csv::StringRecord;
@@ -44,7 +44,29 @@ pub fn check(
         }
     }
     problems.into_result()?;
-    Ok(unknown(&layout.names, &names))
+    Ok(unknown(&layout.names, &names, spelled))
+}
+
+/// Checks the header of a table of reports, which says when and where.
+///
+/// # Errors
+/// What is missing of them, at once.
+pub fn check_reports(path: &str, line: u64, layout: &Layout) -> Result<Unknown, Problems> {
+    let names: Vec<String> = layout.names.iter().map(|name| folded(name)).collect();
+    let has = |name: &str| spelled_in_reports(name).split('|').any(|name| names.iter().any(|other| other == name));
+    let place = has("place") || has("admin1") || (has("lat") && has("lon"));
+    let needs = [
+        (has("date_start"), "`date_start`", "a report is compared with others by its day: `date_start`, or `date`"),
+        (place, "that says where (`lat` and `lon`, or `place`, or `admin1`)", "a report is compared by its place"),
+    ];
+    let mut problems = Problems::default();
+    for (_, needed, hint) in needs.into_iter().filter(|(met, ..)| !met) {
+        let hint = format!("{hint}; `recount profiles guess {path} -o my.toml` drafts how else the file could be read");
+        let found = listed(&layout.names);
+        problems.push(Error::MissingColumn { path: path.into(), line, needed: needed.into(), found, hint });
+    }
+    problems.into_result()?;
+    Ok(unknown(&layout.names, &names, spelled_in_reports))
 }
 
 /// What the columns look like, and how to go on from there.
@@ -135,12 +157,14 @@ pub fn short(text: &str) -> String {
     format!("{head}… ({} bytes)", crate::format::count(text.len() as f64))
 }
 
-fn unknown(names: &[String], plain: &[String]) -> Unknown {
+fn unknown(names: &[String], plain: &[String], spelled: fn(&str) -> &str) -> Unknown {
     let taken: BTreeSet<&str> = plain.iter().map(String::as_str).collect();
     let free: Vec<&str> =
         NATIVE.iter().map(|(name, _)| *name).filter(|name| !taken.contains(name) && !ADDED.contains(name)).collect();
     let carried = |name: &str| {
-        ["lat", "lon"].into_iter().any(|at| !taken.contains(at) && spelled(at).split('|').any(|n| n == name))
+        ["event", "date_start", "date_end", "lat", "lon"]
+            .into_iter()
+            .any(|at| !taken.contains(at) && spelled(at).split('|').any(|n| n == name))
     };
     names
         .iter()

@@ -5,8 +5,8 @@ use super::complete::fill_figure;
 use super::profile::columns::trimmed;
 use super::profile::mapping::ClaimPlan;
 use super::row::{Draft, Reader, RowKey};
-use crate::model::Stated;
 use crate::model::vocab::*;
+use crate::model::{ColumnKind, Stated};
 use csv::StringRecord;
 use std::borrow::Cow;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -106,7 +106,12 @@ impl Reader<'_> {
         }
         for (column, (at, _)) in self.extra.iter_mut().zip(&self.context.mapping.kept) {
             let text = record.get(*at).unwrap_or_default();
-            column.keep(self.claims, if trimmed(text).is_empty() { Cell::Empty } else { Cell::Text }, text);
+            let cell = match trimmed(text) {
+                "" => Cell::Empty,
+                _ if column.kind() == ColumnKind::Text => Cell::Text,
+                text => column.intern(text),
+            };
+            column.keep(self.claims, cell, text);
         }
         self.claims += 1;
         self.count(draft);

@@ -29,6 +29,7 @@ mod place;
 mod profile;
 mod row;
 mod scan;
+mod side;
 mod text;
 mod unpack;
 
@@ -42,6 +43,7 @@ pub use guess::PLACEHOLDER;
 pub use input::{Input, hex};
 pub use ledger::{InputRecord, Notice, Rejected};
 pub use profile::{Profile, named as profile, profiles, text as profile_text};
+pub use side::SideTable;
 
 use crate::error::{Error, Problems};
 use crate::figure::{self, Convention, Decimal, Language};
@@ -83,6 +85,10 @@ pub struct ReadOptions {
     pub native: bool,
     /// Profiles of the user's own, tried before those of the house.
     pub profiles: Vec<Arc<Profile>>,
+    /// The rows are reports, which need neither a figure nor a source.
+    pub reports: bool,
+    /// Columns beside the contract's whose texts repeat, so that each is kept once.
+    pub coded: Vec<String>,
     /// Whether the inputs are hashed.
     pub hashed: bool,
     /// Rejected rows that are kept with their reasons, where not all are wanted; all are counted.
@@ -237,6 +243,8 @@ impl Running<'_> {
             figures,
             dates: DateOptions { order: options.date_order, serials: true, serials_1904: false },
             orders: &orders,
+            reports: options.reports,
+            coded: &options.coded,
         };
         let mut record = InputRecord::new(&input.path, &opened.profile);
         let mut tally = Tally::default();

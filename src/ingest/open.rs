@@ -64,9 +64,14 @@ impl Opened {
         let mut notices: Vec<Notice> =
             found.told.iter().map(|text| Notice::Told { path: path.clone(), text: text.clone() }).collect();
         let (mapping, name) = match &chosen {
+            None if options.reports => {
+                let unknown = header::check_reports(path, found.line, layout)?;
+                notices.extend(unknown_columns(path, unknown, &options.coded));
+                (Mapping::reports(&layout.names), "reports".to_owned())
+            }
             None => {
                 let unknown = header::check(path, found.line, layout, &found.sample, &found.told)?;
-                notices.extend(unknown_columns(path, unknown));
+                notices.extend(unknown_columns(path, unknown, &options.coded));
                 (Mapping::native(&layout.names), "native".to_owned())
             }
             Some(choice) => {
@@ -147,8 +152,9 @@ impl Opened {
 }
 
 /// Columns that are not the contract's: one by one where few, or where another may have been meant; the others together.
-fn unknown_columns(path: &str, unknown: header::Unknown) -> Vec<Notice> {
+fn unknown_columns(path: &str, mut unknown: header::Unknown, coded: &[String]) -> Vec<Notice> {
     const FEW: usize = 5;
+    unknown.retain(|(name, _)| !coded.contains(name));
     let many = unknown.iter().filter(|(_, meant)| meant.is_none()).count() > FEW;
     let (together, single): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|(_, meant)| many && meant.is_none());
     let mut notices: Vec<Notice> =

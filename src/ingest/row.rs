@@ -95,7 +95,8 @@ impl<'a> Reader<'a> {
         for place in fields.map(|(place, _)| *place).chain(places.added.iter().copied()) {
             columns[place].get_or_insert_with(|| Column::new(NATIVE[place].0, NATIVE[place].1));
         }
-        let extra = mapping.kept.iter().map(|(_, name)| Column::new(name, ColumnKind::Text)).collect();
+        let kind = |name: &String| if context.coded.contains(name) { ColumnKind::Repeated } else { ColumnKind::Text };
+        let extra = mapping.kept.iter().map(|(_, name)| Column::new(name, kind(name))).collect();
         let mut hash_order: Vec<usize> = (0..context.names.len()).collect();
         hash_order.sort_by_key(|at| &context.names[*at]);
         let shared = Fields::new(&mapping.shared, &mut columns);
@@ -199,7 +200,8 @@ impl<'a> Reader<'a> {
             let before = faults.len();
             faults.extend(self.complete(&mut draft));
             let unreported = self.places.figures.iter().all(|place| !draft.filled(*place));
-            if faults.len() == before && !unreported {
+            let wanted = !unreported || self.context.reports && at == last && drafts.is_empty();
+            if faults.len() == before && wanted {
                 drafts.push((at, draft));
             } else {
                 self.spare.push(draft.cells);
@@ -208,7 +210,7 @@ impl<'a> Reader<'a> {
         if faults.is_empty() && drafts.is_empty() {
             faults.push(self.unreported(record));
         }
-        if let Some((_, first)) = drafts.first() {
+        if let Some((_, first)) = drafts.first().filter(|_| !self.context.reports) {
             faults.extend(self.require(first));
         }
         if faults.is_empty() { Ok(drafts) } else { Err(faults) }

@@ -13,6 +13,8 @@ pub struct Config {
     pub read: ReadConfig,
     /// How figures in words are read.
     pub figure: FigureConfig,
+    /// How reports of one event are found.
+    pub link: LinkConfig,
     /// Which findings are reported.
     pub check: CheckConfig,
     /// How results are written.
@@ -35,6 +37,32 @@ pub struct FigureConfig {
     pub convention: Option<String>,
     /// The language of the figures where a row's `lang` says none: `en`, `fr`, `es`, `pt`, `ar`, `ru` or `uk`.
     pub lang: Option<String>,
+}
+
+/// `[link]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LinkConfig {
+    /// Kilometres between the places of one event, at most; 3 by default.
+    pub km: Option<f64>,
+    /// Days between its dates, at most; 1 by default.
+    pub days: Option<i32>,
+    /// Taxonomies: the column that each maps, and its file.
+    pub taxonomies: BTreeMap<String, String>,
+    /// A weight for each taxonomy, by its column; they sum to their number.
+    pub weights: BTreeMap<String, f64>,
+    /// On how many taxonomies two reports of one event may disagree; 0 by default.
+    pub partial: Option<usize>,
+    /// A file of places in GeoNames' columns.
+    pub gazetteer: Option<String>,
+    /// A file with a person's decisions.
+    pub review: Option<String>,
+    /// What tells the datasets apart: `file`, `source` or a column.
+    pub dataset_by: Option<String>,
+    /// `stable` (default) or `meltt`.
+    pub engine: Option<String>,
+    /// For `meltt`: the datasets in the order of integration.
+    pub order: Vec<String>,
 }
 
 /// `[check]`

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod interval;
 pub mod letters;
 pub mod lineage;
+pub mod names;
 pub mod texts;
 pub mod view;
 pub mod vocab;

@@ -172,13 +172,14 @@ macro_rules! view {
         pub struct View<'a> {
             $(#[doc = concat!("The column `", stringify!($name), "`.")] pub $name: column_type!($kind),)+
             offsets: &'a [usize],
+            frame: &'a DataFrame,
         }
 
         impl<'a> View<'a> {
             /// Opens the columns of the claims.
             pub fn new(claims: &'a Claims) -> Self {
                 let frame = claims.frame();
-                Self { $($name: open!(frame, $name, $kind),)+ offsets: claims.offsets() }
+                Self { $($name: open!(frame, $name, $kind),)+ offsets: claims.offsets(), frame }
             }
         }
 
@@ -201,6 +202,11 @@ impl<'a> View<'a> {
     /// Whether there is no claim.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// A column beside the contract's that is kept by codes; absent in every row where there is none of that name.
+    pub fn kept(&self, name: &str) -> Codes<'a> {
+        Codes::of(self.frame, name)
     }
 
     /// One claim.

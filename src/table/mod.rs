@@ -3,15 +3,20 @@
 mod claims;
 mod events;
 mod findings;
+mod links;
+pub mod meltt;
 mod parquet;
 pub mod ranges;
+mod scores;
 mod stream;
 mod xlsx;
 
 pub use claims::{claims, links, rejected};
 pub use events::{events, sources};
 pub use findings::findings;
+pub use links::{candidates, linked_overlap, overlap, report_links, reports, review};
 pub use ranges::{ranges, totals};
+pub use scores::{trial, truth};
 pub use stream::{ClaimsCsv, ClaimsParquet};
 
 use rayon::prelude::*;
@@ -152,6 +157,16 @@ impl<'a> Table<'a> {
             at.iter().map(|at| all[*at].clone()).collect()
         };
         Self { name: self.name, columns, len: self.len, row: Box::new(cells) }
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// The rows, one after the other.

@@ -13,13 +13,14 @@ const LAYERS: &[(&str, u8)] = &[
     ("figure", 1),
     ("error", 1),
     ("ingest", 2),
-    ("link", 3),
-    ("rules", 4),
-    ("estimate", 4),
-    ("chart", 5),
-    ("pipeline", 6),
-    ("table", 7),
-    ("report", 8),
+    ("review", 3),
+    ("link", 4),
+    ("rules", 5),
+    ("estimate", 5),
+    ("chart", 6),
+    ("pipeline", 7),
+    ("table", 8),
+    ("report", 9),
 ];
 
 fn layer(name: &str) -> Option<u8> {

@@ -10,6 +10,7 @@ mod help;
 mod hostile;
 mod layering;
 mod malformed;
+mod meltt_golden;
 mod moura;
 mod profiles;
 mod program;

@@ -17,6 +17,8 @@ pub struct Profile {
     /// Which versions, what a row becomes, what the figures are and are not.
     #[serde(default)]
     pub about: String,
+    /// The dataset that its files are of, where the format is that of one; its `event` is then the dataset's own id.
+    pub dataset: Option<String>,
     /// A template for the row's own key; without it a hash of the row's content.
     pub key: Option<String>,
     /// What it means that a key repeats.

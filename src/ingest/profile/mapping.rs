@@ -51,9 +51,18 @@ const FIGURES: [&str; 4] = ["figure", "low", "best", "high"];
 impl Mapping {
     /// The contract's own columns, each for itself.
     pub fn native(names: &[String]) -> Self {
+        Self::own(names, spelled)
+    }
+
+    /// The contract's own columns and the names that other tables of reports give them.
+    pub fn reports(names: &[String]) -> Self {
+        Self::own(names, spelled_in_reports)
+    }
+
+    fn own(names: &[String], spelled: fn(&str) -> &str) -> Self {
         let columns = Columns::new(names, None, None).strict();
         let mut mapping = Self::empty(columns);
-        mapping.shared = native_fields(&mapping.columns, &BTreeMap::new());
+        mapping.shared = native_fields(&mapping.columns, &BTreeMap::new(), spelled);
         // Faults are told in the order of the file's own columns.
         mapping.shared.sort_by_key(|(_, fill)| fill.only());
         mapping.claims = vec![ClaimPlan {
@@ -98,8 +107,11 @@ impl Mapping {
         mapping.key = profile.key.as_deref().map(|key| Template::new(key, columns)).filter(|key| !key.is_absent());
         mapping.repeats = profile.repeats;
         mapping.shared = fills(&profile.fields, columns, "[fields]", &mut faults);
+        if let (Some(place), Some(dataset)) = (position("dataset"), &profile.dataset) {
+            mapping.shared.push((place, Fill::Plain(Template::new(dataset, columns))));
+        }
         if profile.recognise.native {
-            mapping.shared.extend(native_fields(columns, &profile.fields));
+            mapping.shared.extend(native_fields(columns, &profile.fields, spelled));
         }
         let forms: Vec<&ClaimForm> = profile.claims.iter().collect();
         let mut plans: Vec<(String, ClaimPlan, Option<String>)> = Vec::new();
@@ -202,7 +214,7 @@ impl ClaimPlan {
 }
 
 /// The contract's columns that stand for themselves, unless a profile fills them otherwise.
-fn native_fields(columns: &Columns, taken: &BTreeMap<String, Value>) -> Vec<(usize, Fill)> {
+fn native_fields(columns: &Columns, taken: &BTreeMap<String, Value>, spelled: fn(&str) -> &str) -> Vec<(usize, Fill)> {
     NATIVE
         .iter()
         .enumerate()
@@ -217,6 +229,16 @@ pub fn spelled(name: &str) -> &str {
         "lat" => "lat|latitude",
         "lon" => "lon|longitude|lng|long",
         name => name,
+    }
+}
+
+/// The same in a table of reports, which says no more than when and where: the names that MELTT asks for, and their like.
+pub fn spelled_in_reports(name: &str) -> &str {
+    match name {
+        "event" => "event|event_id|eventid|report_id|id",
+        "date_start" => "date_start|date|start_date|startdate|event_date",
+        "date_end" => "date_end|enddate|end_date",
+        name => spelled(name),
     }
 }
 

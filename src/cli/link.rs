@@ -1,0 +1,177 @@
+//! `recount link`: which reports are about the same event, and why.
+
+use super::args::{Link, LinkTable};
+use super::output::{Output, Stop};
+use super::{args::Format, exit_code, linking, plan, progress, say, told};
+use recount::error::{Error, Problems};
+use recount::format::count;
+use recount::ingest::{self, Input};
+use recount::link::links::LinkKind;
+use recount::link::{Linked, Purpose, link_claims, trial, truth, why};
+use recount::model::View;
+use recount::report::write_file;
+use recount::review::Asked;
+use recount::table::{self, meltt};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What fits a screen; the other forms have every column.
+const ON_SCREEN: &[&str] =
+    &["kind", "dataset", "report", "other_dataset", "other_report", "score", "km", "days", "margin", "doubts"];
+
+pub fn run(args: &Link) -> Result<ExitCode, Stop> {
+    let common = &args.common;
+    let output = Output::new(common.output.as_deref(), &common.look);
+    if args.simulate {
+        let progress = progress::Bar::new(&common.look);
+        let cells = trial::run(args.draws, common.seed.unwrap_or(1), &progress);
+        progress.end();
+        output.table(table::trial(&cells))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut plan = plan::plan(common, None, Some((&args.linking, false)))?;
+    refuse_filter(args)?;
+    let inputs = inputs(args)?;
+    plan.settings.read.reports = true;
+    plan.settings.read.hashed = false;
+    plan.settings.read.coded = plan.settings.link.columns();
+    let progress = progress::Bar::new(&common.look);
+    let intake = ingest::read(&inputs, &plan.settings.read, &progress)?;
+    let view = View::new(&intake.claims);
+    let linked = link_claims(&view, &plan.settings.link, Purpose::Reports, &progress)?;
+    progress.end();
+    told(&intake.ledger, &plan, common);
+    super::usable(&intake.ledger)?;
+    if !common.look.quiet {
+        linked.notices.iter().for_each(|notice| say(&format!("note: {notice}")));
+        say(&summary(&linked));
+    }
+    if let Some(path) = &args.linking.review {
+        review(&linked, path, common.look.quiet)?;
+    }
+    if let Some(name) = &args.why {
+        let found = why::named(&linked, name)?;
+        let text: Vec<String> = found.into_iter().map(|report| why::why(&linked, report)).collect();
+        output.write(|out| out.write_all(text.join("\n").as_bytes()))?;
+    } else if let Some(path) = &args.truth {
+        let pairs = truth::pairs(&linked.reports, &linking::table(path)?)?;
+        let scope = if args.partial_truth { truth::Scope::Named } else { truth::Scope::All };
+        let measure = truth::measure(&linked.reports.dataset, &linked.answer.group, &pairs, scope);
+        output.table(table::truth(&linked.reports.datasets, &measure))?;
+    } else {
+        write(&linked, args.table, &output)?;
+    }
+    Ok(exit_code(&plan, &intake.ledger, &[]))
+}
+
+/// Reports are linked among all others: a part of them has other links.
+fn refuse_filter(args: &Link) -> Result<(), Problems> {
+    if args.common.event.is_none() && args.common.conditions.is_empty() {
+        return Ok(());
+    }
+    let hint = "link all reports, then filter the table; --why ID shows one";
+    Err(Error::Argument { message: "`link` has no --event and no --where".into(), hint: hint.into() }.into())
+}
+
+fn inputs(args: &Link) -> Result<Vec<Input>, Problems> {
+    let inputs = plan::open(&args.inputs, args.common.output.as_deref())?;
+    let mut problems = Problems::default();
+    for path in args.linking.review.iter().filter(|path| args.inputs.contains(path)) {
+        problems.push(Error::Argument {
+            message: format!("{}: is an input, and --review would replace it", path.display()),
+            hint: "name another file for the review".into(),
+        });
+    }
+    problems.into_result().map(|()| inputs)
+}
+
+fn write(linked: &Linked, which: LinkTable, output: &Output) -> Result<(), Stop> {
+    let replicated = linked.answer.meltt.is_some();
+    let only_meltt =
+        !matches!(which, LinkTable::Links | LinkTable::Reports | LinkTable::Overlap | LinkTable::Candidates);
+    if only_meltt && !replicated {
+        let hint = "add --engine meltt, or take --table links, reports, overlap or candidates";
+        return Err(Error::Argument { message: "this table is one of R's meltt".into(), hint: hint.into() }.into());
+    }
+    let on_screen = output.format() == Format::Table;
+    match which {
+        LinkTable::Links if on_screen => output.table(table::report_links(linked).select(ON_SCREEN)),
+        LinkTable::Links => output.table(table::report_links(linked)),
+        LinkTable::Reports => output.table(table::reports(linked)),
+        LinkTable::Overlap => output.table(table::linked_overlap(linked)),
+        LinkTable::Candidates => output.table(table::candidates(linked)),
+        LinkTable::EventMatched => output.table(meltt::matched(linked, "event_matched", |answer| &answer.events)),
+        LinkTable::EpisodeMatched => output.table(meltt::matched(linked, "episode_matched", |answer| &answer.episodes)),
+        LinkTable::EventContenders => {
+            output.table(meltt::contenders(linked, "event_contenders", |answer| &answer.event_contenders))
+        }
+        LinkTable::EpisodeContenders => {
+            output.table(meltt::contenders(linked, "episode_contenders", |answer| &answer.episode_contenders))
+        }
+        LinkTable::DeduplicatedIndex => output.table(meltt::deduplicated(linked)),
+    }
+}
+
+/// Writes the questions, with the decisions that stand already.
+fn review(linked: &Linked, path: &Path, quiet: bool) -> Result<(), Stop> {
+    let questions = table::review(linked);
+    let (all, decided) = (questions.len(), linked.settings.review.answers.iter());
+    let decided = decided.map(|one| one.asked.clone().sorted()).collect::<BTreeSet<Asked>>().len();
+    write_file(path, |out| questions.csv(out, true, false))?;
+    if !quiet {
+        let open = all - decided;
+        say(&format!(
+            "{}: {} decided, {} to decide; write `same` or `different` into `decision` and run this again",
+            path.display(),
+            count(decided as f64),
+            count(open as f64)
+        ));
+    }
+    Ok(())
+}
+
+/// What came of it, in some lines.
+fn summary(linked: &Linked) -> String {
+    let links = &linked.answer.links;
+    let many = |kind: &dyn Fn(LinkKind) -> bool| links.iter().filter(|link| kind(link.kind)).count();
+    let n = |n: usize| count(n as f64);
+    let events = linked.events();
+    let several = |kind: LinkKind| {
+        let own = links.iter().filter(|link| link.kind == kind);
+        own.map(|link| linked.answer.group[link.a as usize]).collect::<BTreeSet<u32>>().len()
+    };
+    let reports = &linked.reports;
+    let settled = many(&|kind| matches!(kind, LinkKind::Held(_)));
+    let mut text = format!(
+        "{} reports in {} datasets are {} events (engine {}, {} km, {} days)\n  {} matches: {} of events, {} of episodes of several days",
+        n(reports.len()),
+        n(reports.datasets.len()),
+        n(events.len()),
+        linked.settings.engine.word(),
+        linked.settings.windows.km,
+        linked.settings.windows.days,
+        n(several(LinkKind::Event) + several(LinkKind::Episode)),
+        n(several(LinkKind::Event)),
+        n(several(LinkKind::Episode)),
+    );
+    if settled > 0 {
+        text += &format!("; {} links settled beforehand", n(settled));
+    }
+    let (part, flag, alike) =
+        (many(&|k| k == LinkKind::Part), many(&|k| k == LinkKind::Flag), many(&|k| k == LinkKind::Duplicate));
+    text += &format!(
+        "\n  not merged: {} lie within an episode, {} near one, {} look like duplicates inside a dataset",
+        n(part),
+        n(flag),
+        n(alike)
+    );
+    let doubtful = links.iter().filter(|link| link.kind.merges() && !link.doubts.is_empty()).count();
+    if doubtful > 0 {
+        text += &format!("\n  {} links are not certain; --review FILE asks about them", n(doubtful));
+    }
+    if reports.datasets.len() < 2 {
+        text += "\n  one dataset only: links are between datasets (--dataset-by file, source or COLUMN)";
+    }
+    text
+}

@@ -1,0 +1,199 @@
+//! Pairs of reports near in space and time: each report is compared only with those in the cells around it.
+
+use super::report::Reports;
+use super::sphere::{Cell, Point, arc_km, chord};
+use hashbrown::HashMap;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Pairs that are kept at a time; some 400 MB. Beyond this the windows say nothing.
+pub const MOST_PAIRS: usize = 16_000_000;
+
+/// How near reports must be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Windows {
+    /// Kilometres between the places.
+    pub km: f64,
+    /// Days between the dates.
+    pub days: i32,
+}
+
+impl Default for Windows {
+    fn default() -> Self {
+        Self { km: 3.0, days: 1 }
+    }
+}
+
+/// More pairs than can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crowded {
+    /// Pairs that were found before the search was given up.
+    pub pairs: usize,
+    /// The report with the most reports around it.
+    pub report: u32,
+    /// How many those are.
+    pub around: usize,
+}
+
+/// A report in a cell.
+#[derive(Clone, Copy)]
+struct Entry {
+    cell: Cell,
+    first: i32,
+    last: i32,
+    report: u32,
+    point: Point,
+}
+
+/// Reports by cell, in a cell by first day.
+struct Grid {
+    side: f64,
+    entries: Vec<Entry>,
+    /// Where a cell's entries begin and end, and the most days that one of them spans.
+    cells: HashMap<Cell, (u32, u32, i32)>,
+}
+
+impl Grid {
+    fn new(reports: &Reports, members: &[u32], side: f64) -> Self {
+        let entry = |&report: &u32| {
+            let at = report as usize;
+            let point = Point::new(reports.lat[at], reports.lon[at]);
+            Entry { cell: point.cell(side), first: reports.first[at], last: reports.last[at], report, point }
+        };
+        let mut entries: Vec<Entry> = members.par_iter().map(entry).collect();
+        entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
+        let mut cells: HashMap<Cell, (u32, u32, i32)> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let (at, span) = (at as u32, entry.last.saturating_sub(entry.first));
+            let cell = cells.entry(entry.cell).or_insert((at, at, 0));
+            *cell = (cell.0, at + 1, cell.2.max(span));
+        }
+        Self { side, entries, cells }
+    }
+
+    fn of(&self, cell: Cell) -> (&[Entry], i32) {
+        match self.cells.get(&cell) {
+            Some((start, end, span)) => (&self.entries[*start as usize..*end as usize], *span),
+            None => (&[], 0),
+        }
+    }
+}
+
+/// The days in which the first day of a partner may lie, for a report from `first` to `last` and partners that span at most
+/// so many days.
+pub type Reach = fn(first: i32, last: i32, span: i32, days: i32) -> (i32, i32);
+
+/// Every pair of a report on the left with one on the right that is near enough in space and whose first day is within
+/// reach, as `take` makes something of it with their distance in km. With no right side the pairs are those of the left
+/// among themselves, each once.
+///
+/// The distance allowed is that of the window and the larger of what the two places may be off.
+///
+/// # Errors
+/// When there are more pairs than can be kept.
+pub fn pairs<T: Send>(
+    reports: &Reports,
+    (left, right): (&[u32], Option<&[u32]>),
+    windows: Windows,
+    reach: Reach,
+    take: impl Fn(u32, u32, f64) -> Option<T> + Sync,
+) -> Result<Vec<T>, Crowded> {
+    let slack = |report: &u32| reports.slack[*report as usize];
+    let located = |members: &[u32]| -> Vec<u32> {
+        members.iter().copied().filter(|report| reports.is_located(*report)).collect()
+    };
+    let left = located(left);
+    let own = right.is_none();
+    let right = right.map_or_else(|| left.clone(), located);
+    let mut tiers: Vec<f32> = left.iter().chain(&right).map(slack).collect();
+    tiers.sort_unstable_by(f32::total_cmp);
+    tiers.dedup();
+    let search = Search { reports, windows, reach, found: AtomicUsize::new(0) };
+    let mut all = Vec::new();
+    for tier in tiers {
+        let of = |members: &[u32], holds: fn(f32, f32) -> bool| -> Vec<u32> {
+            members.iter().copied().filter(|report| holds(slack(report), tier)).collect()
+        };
+        let exact = |slack: f32, tier: f32| slack == tier;
+        let km = windows.km + f64::from(tier);
+        let (here, there) = (of(&left, exact), of(&right, |slack, tier| slack <= tier));
+        all.append(&mut search.run(&here, &there, km, &|a, b| !own || slack(&b) < tier || a < b, &take)?);
+        if !own {
+            let (here, there) = (of(&left, |slack, tier| slack < tier), of(&right, exact));
+            all.append(&mut search.run(&here, &there, km, &|_, _| true, &take)?);
+        }
+    }
+    Ok(all)
+}
+
+struct Search<'a> {
+    reports: &'a Reports<'a>,
+    windows: Windows,
+    reach: Reach,
+    found: AtomicUsize,
+}
+
+impl Search<'_> {
+    fn run<T: Send>(
+        &self,
+        left: &[u32],
+        right: &[u32],
+        km: f64,
+        wanted: &(dyn Fn(u32, u32) -> bool + Sync),
+        take: &(impl Fn(u32, u32, f64) -> Option<T> + Sync),
+    ) -> Result<Vec<T>, Crowded> {
+        if left.is_empty() || right.is_empty() {
+            return Ok(Vec::new());
+        }
+        // A hair more than asked for, so that a pair at the very end of the window is in it.
+        let side = chord(km) * (1.0 + 1e-9) + 1e-12;
+        let grid = Grid::new(self.reports, right, side);
+        // Neighbours one after the other, so that their cells are at hand.
+        let queries = Grid::new(self.reports, left, side);
+        let chunks: Vec<Result<Vec<T>, Crowded>> = queries
+            .entries
+            .par_chunks(1024)
+            .map(|chunk| {
+                let mut kept = Vec::new();
+                for entry in chunk {
+                    self.around(entry, &grid, wanted, take, &mut kept)?;
+                }
+                Ok(kept)
+            })
+            .collect();
+        let mut all = Vec::new();
+        for chunk in chunks {
+            all.append(&mut chunk?);
+        }
+        Ok(all)
+    }
+
+    /// What is made of a report's neighbours.
+    fn around<T>(
+        &self,
+        entry: &Entry,
+        grid: &Grid,
+        wanted: &(dyn Fn(u32, u32) -> bool + Sync),
+        take: &impl Fn(u32, u32, f64) -> Option<T>,
+        kept: &mut Vec<T>,
+    ) -> Result<(), Crowded> {
+        let before = kept.len();
+        for cell in entry.cell.near() {
+            let (others, span) = grid.of(cell);
+            if others.is_empty() {
+                continue;
+            }
+            let (from, to) = (self.reach)(entry.first, entry.last, span, self.windows.days);
+            let start = others.partition_point(|other| other.first < from);
+            for other in others[start..].iter().take_while(|other| other.first <= to) {
+                let chord2 = entry.point.chord2(other.point);
+                if chord2 <= grid.side * grid.side && wanted(entry.report, other.report) {
+                    kept.extend(take(entry.report, other.report, arc_km(chord2)));
+                }
+            }
+        }
+        let around = kept.len() - before;
+        let pairs = self.found.fetch_add(around, Ordering::Relaxed) + around;
+        if pairs > MOST_PAIRS { Err(Crowded { pairs, report: entry.report, around }) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,283 @@
+//! Names of actors, kinds of event and names of places, compared where no taxonomy says how they belong together.
+
+use super::report::Reports;
+use crate::model::letters::fold;
+use crate::model::names::{Closeness, Name};
+use crate::model::view::{Codes, View};
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+/// Columns beside the contract's in which the field's data sets name actors.
+pub const ACTOR_COLUMNS: &[&str] =
+    &["actor1", "actor2", "side_a", "side_b", "gname", "actor", "actors", "actor_1", "actor_2", "target1", "target"];
+
+/// Columns beside the contract's in which they name the kind of an event.
+pub const TYPE_COLUMNS: &[&str] = &["event_type", "type", "type_of_violence", "attacktype1_txt"];
+
+/// The names of places and units, made ready.
+pub struct Places<'a> {
+    view: &'a View<'a>,
+    place: Vec<Name>,
+    admin1: Vec<Name>,
+}
+
+impl<'a> Places<'a> {
+    /// Of all claims.
+    pub fn new(view: &'a View<'a>) -> Self {
+        let ready = |codes: &Codes| -> Vec<Name> {
+            let name = |code| Name::place(codes.text(code).unwrap_or_default());
+            (0..codes.distinct() as u32).into_par_iter().map(name).collect()
+        };
+        Self { view, place: ready(&view.place), admin1: ready(&view.admin1) }
+    }
+
+    /// The name of a claim's place.
+    pub fn place(&self, row: u32) -> Option<&Name> {
+        self.view.place.code(row as usize).map(|code| &self.place[code as usize]).filter(|name| !name.key().is_empty())
+    }
+
+    /// The name of a claim's first-order unit.
+    pub fn admin1(&self, row: u32) -> Option<&Name> {
+        self.view
+            .admin1
+            .code(row as usize)
+            .map(|code| &self.admin1[code as usize])
+            .filter(|name| !name.key().is_empty())
+    }
+
+    /// How close the places of two claims are by name.
+    pub fn closeness(&self, a: u32, b: u32) -> Option<Closeness> {
+        self.place(a)?.closeness(self.place(b)?)
+    }
+}
+
+/// What the reports say of actors, kinds of event and places.
+pub struct Telling<'a> {
+    /// The names of places.
+    pub places: Places<'a>,
+    rows: Vec<u32>,
+    actors: Vec<Name>,
+    /// For each report where its actors begin among `of`.
+    offsets: Vec<u32>,
+    of: Vec<u32>,
+    /// The kind of event of each report, and the text that says it.
+    kinds: Vec<Option<(Option<Family>, u64)>>,
+}
+
+/// Kinds of event that data sets word differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Attack,
+    Fighting,
+    Explosive,
+    Unrest,
+}
+
+impl<'a> Telling<'a> {
+    /// Of all reports.
+    pub fn new(reports: &Reports<'a>) -> Self {
+        let view = reports.view;
+        let columns: Vec<Codes> = [view.perpetrator, view.victim_party]
+            .into_iter()
+            .chain(ACTOR_COLUMNS.iter().map(|name| view.kept(name)))
+            .filter(|column| column.distinct() > 0)
+            .collect();
+        let (mut actors, mut codes) = (Vec::new(), HashMap::new());
+        // The actors behind each text of each column, made ready once.
+        let mut known: Vec<Vec<Option<Vec<u32>>>> =
+            columns.iter().map(|column| vec![None; column.distinct()]).collect();
+        let (mut of, mut offsets) = (Vec::new(), vec![0]);
+        for report in 0..reports.len() as u32 {
+            let start = of.len();
+            for &row in reports.rows(report) {
+                for (column, known) in columns.iter().zip(&mut known) {
+                    let Some(code) = column.code(row as usize) else { continue };
+                    let names = known[code as usize]
+                        .get_or_insert_with(|| named(column.text(code).unwrap_or_default(), &mut actors, &mut codes));
+                    of.extend_from_slice(names);
+                }
+            }
+            of[start..].sort_unstable();
+            let mut kept = start;
+            for at in start..of.len() {
+                if at == start || of[at] != of[at - 1] {
+                    of[kept] = of[at];
+                    kept += 1;
+                }
+            }
+            of.truncate(kept);
+            offsets.push(of.len() as u32);
+        }
+        let actors: Vec<Name> = actors.par_iter().map(|text: &String| Name::group(text)).collect();
+        Self { places: Places::new(view), rows: reports.row.clone(), actors, offsets, of, kinds: kinds(reports) }
+    }
+
+    /// How much two reports disagree in what both say, from 0 to 1, each thing counting alike; the half where nothing can be
+    /// compared. `None` where they agree in nothing of it.
+    ///
+    /// Names: 0 for the same, a third for another spelling, two thirds where they share a telling word, 1 for different
+    /// ones; of actors the two that are closest. Kinds of event: 0 for one family, two thirds for two, since coders differ.
+    pub fn score(&self, a: u32, b: u32) -> Option<f64> {
+        let parts = self.parts(a, b);
+        let (mut sum, mut count, mut least) = (0.0, 0.0, f64::INFINITY);
+        for part in parts.into_iter().flatten() {
+            sum += part;
+            count += 1.0;
+            least = least.min(part);
+        }
+        if count == 0.0 {
+            return Some(0.5);
+        }
+        (least < 1.0).then_some(sum / count)
+    }
+
+    /// How much they disagree in actors, kinds of event and places; `None` for what one does not say.
+    pub fn parts(&self, a: u32, b: u32) -> [Option<f64>; 3] {
+        let places = self.places.closeness(self.rows[a as usize], self.rows[b as usize]);
+        [self.actors(a, b), self.kinds(a, b), places.map(penalty)]
+    }
+
+    fn actors_of(&self, report: u32) -> &[u32] {
+        let at = report as usize;
+        &self.of[self.offsets[at] as usize..self.offsets[at + 1] as usize]
+    }
+
+    fn actors(&self, a: u32, b: u32) -> Option<f64> {
+        let (left, right) = (self.actors_of(a), self.actors_of(b));
+        let mut best: Option<Closeness> = None;
+        for x in left {
+            for y in right {
+                let closeness = if x == y {
+                    Some(Closeness::Same)
+                } else {
+                    self.actors[*x as usize].closeness(&self.actors[*y as usize])
+                };
+                best = match (best, closeness) {
+                    (Some(best), Some(closeness)) => Some(best.min(closeness)),
+                    (best, closeness) => best.or(closeness),
+                };
+                if best == Some(Closeness::Same) {
+                    return Some(0.0);
+                }
+            }
+        }
+        best.map(penalty)
+    }
+
+    fn kinds(&self, a: u32, b: u32) -> Option<f64> {
+        let ((family, text), (other, other_text)) = (self.kinds[a as usize]?, self.kinds[b as usize]?);
+        match (family, other) {
+            _ if text == other_text => Some(0.0),
+            (Some(family), Some(other)) => Some(if family == other { 0.0 } else { 2.0 / 3.0 }),
+            _ => None,
+        }
+    }
+}
+
+fn penalty(closeness: Closeness) -> f64 {
+    match closeness {
+        Closeness::Same => 0.0,
+        Closeness::Close => 1.0 / 3.0,
+        Closeness::Partly => 2.0 / 3.0,
+        Closeness::Different => 1.0,
+    }
+}
+
+/// The actors that a text names, without those that are nobody in particular.
+fn named(text: &str, actors: &mut Vec<String>, codes: &mut HashMap<String, u32>) -> Vec<u32> {
+    let nobody =
+        ["civilian", "unidentified", "unknown", "unaffiliated", "protester", "rioter", "not reported", "individual"];
+    let mut found = Vec::new();
+    for name in text.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        let folded = folded(name);
+        if !nobody.iter().any(|word| folded.contains(word)) {
+            found.push(*codes.entry(folded).or_insert_with(|| {
+                actors.push(name.to_owned());
+                actors.len() as u32 - 1
+            }));
+        }
+    }
+    found
+}
+
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    text.chars().for_each(|c| fold(c, &mut out));
+    out
+}
+
+/// The kind of event of each report: by the manner, else by the first column of the data sets that is filled.
+fn kinds(reports: &Reports) -> Vec<Option<(Option<Family>, u64)>> {
+    let view = reports.view;
+    let columns: Vec<Codes> = std::iter::once(view.manner)
+        .chain(TYPE_COLUMNS.iter().map(|name| view.kept(name)))
+        .filter(|column| column.distinct() > 0)
+        .collect();
+    let read = |column: &Codes| -> Vec<(Option<Family>, u64)> {
+        let of = |code| {
+            let text = folded(column.text(code).unwrap_or_default());
+            (family(&text), xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
+        };
+        (0..column.distinct() as u32).map(of).collect()
+    };
+    let known: Vec<Vec<(Option<Family>, u64)>> = columns.iter().map(read).collect();
+    let one = |row: &u32| {
+        let mut of = columns.iter().zip(&known);
+        of.find_map(|(column, known)| Some(known[column.code(*row as usize)? as usize]))
+    };
+    reports.row.iter().map(one).collect()
+}
+
+/// The family of a kind of event, by the words of ACLED, UCDP, GTD, SCAD and Airwars.
+fn family(text: &str) -> Option<Family> {
+    const WORDS: &[(Family, &[&str])] = &[
+        (
+            Family::Explosive,
+            &[
+                "explosi",
+                "remote violence",
+                "air",
+                "drone",
+                "shelling",
+                "artillery",
+                "missile",
+                "bomb",
+                "grenade",
+                "mine",
+                "ied",
+                "rocket",
+            ],
+        ),
+        (
+            Family::Fighting,
+            &["battle", "clash", "state-based", "non-state", "combat", "overtakes", "regains", "fighting", "firefight"],
+        ),
+        (Family::Unrest, &["protest", "riot", "demonstration", "mob violence", "strike (labour"]),
+        (
+            Family::Attack,
+            &[
+                "civilian",
+                "one-sided",
+                "attack",
+                "massacre",
+                "execution",
+                "assassination",
+                "assault",
+                "abduct",
+                "kidnap",
+                "hostage",
+                "sexual violence",
+                "killing",
+                "shooting",
+                "raid",
+            ],
+        ),
+    ];
+    match text {
+        // UCDP's type_of_violence.
+        "1" | "2" => return Some(Family::Fighting),
+        "3" => return Some(Family::Attack),
+        _ => {}
+    }
+    WORDS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word))).map(|(family, _)| *family)
+}
