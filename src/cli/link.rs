@@ -35,6 +35,10 @@ pub fn run(args: &Link) -> Result<ExitCode, Stop> {
     let inputs = inputs(args)?;
     plan.settings.read.reports = true;
     plan.settings.read.hashed = false;
+    plan.settings.read.without = match args.linking.review {
+        Some(_) => vec!["url", "archived_url", "note"],
+        None => vec!["url", "archived_url", "note", "quote", "label", "basis", "reported_by"],
+    };
     plan.settings.read.coded = plan.settings.link.columns();
     let progress = progress::Bar::new(&common.look);
     let intake = ingest::read(&inputs, &plan.settings.read, &progress)?;

@@ -1,40 +1,61 @@
-//! Batches of claims joined to one frame.
+//! Batches of claims joined to one frame, as they come in.
 
 use super::chunk::Batch;
-use super::column::Column;
+use super::growing::Growing;
 use crate::model::ColumnKind;
 use crate::model::frame::{Claims, Filled, NATIVE};
 use polars::error::PolarsResult;
 use rayon::prelude::*;
 
-/// Joins batches in their order. A column that a batch does not have is empty there.
-pub fn join(mut batches: Vec<Batch>) -> PolarsResult<Claims> {
-    let rows: Vec<usize> = batches.iter().map(Batch::claims).collect();
-    let mut columns: Vec<(String, Vec<Column>)> = Vec::new();
-    for (place, (name, kind)) in NATIVE.iter().enumerate() {
-        if batches.iter().any(|batch| batch.columns[place].is_some()) {
-            let parts = batches
-                .iter_mut()
-                .zip(&rows)
-                .map(|(batch, rows)| batch.columns[place].take().unwrap_or_else(|| Column::absent(name, *kind, *rows)));
-            columns.push(((*name).to_owned(), parts.collect()));
-        }
-    }
-    for name in extra_names(batches.iter().flat_map(|batch| batch.extra.iter().map(|(name, _)| name.as_str()))) {
-        let found = batches.iter().find_map(|batch| batch.extra.iter().find(|(other, _)| *other == name));
-        let kind = found.map_or(ColumnKind::Text, |(_, column)| column.kind());
-        let parts = batches.iter_mut().zip(&rows).map(|(batch, rows)| {
-            match batch.extra.iter().position(|(other, _)| *other == name) {
-                Some(at) => batch.extra.remove(at).1,
-                None => Column::absent(&name, kind, *rows),
+/// Claims that grow batch by batch. A column takes room once a batch has something in it.
+#[derive(Default)]
+pub struct Growth {
+    native: Vec<Option<Growing>>,
+    extra: Vec<(String, Growing)>,
+    rows: usize,
+}
+
+impl Growth {
+    /// Adds batches, in their order.
+    pub fn push(&mut self, batches: &[Batch]) {
+        self.native.resize_with(NATIVE.len(), || None);
+        let before = self.rows;
+        let begun = |kind: ColumnKind| {
+            let mut column = Growing::new(kind);
+            column.pad(before);
+            column
+        };
+        self.native.par_iter_mut().zip(NATIVE).enumerate().for_each(|(place, (column, (_, kind)))| {
+            if column.is_none() && batches.iter().any(|batch| batch.columns[place].is_some()) {
+                *column = Some(begun(*kind));
+            }
+            if let Some(column) = column {
+                batches.iter().for_each(|batch| column.push(batch.columns[place].as_ref(), batch.claims()));
             }
         });
-        let parts = parts.collect();
-        columns.push((name, parts));
+        for (name, column) in batches.iter().flat_map(|batch| &batch.extra) {
+            if !self.extra.iter().any(|(other, _)| other == name) {
+                self.extra.push((name.clone(), begun(column.kind())));
+            }
+        }
+        self.extra.par_iter_mut().for_each(|(name, column)| {
+            for batch in batches {
+                let own = batch.extra.iter().find(|(other, _)| other == name).map(|(_, column)| column);
+                column.push(own, batch.claims());
+            }
+        });
+        self.rows += batches.iter().map(Batch::claims).sum::<usize>();
     }
-    let filled: Vec<(String, Filled)> =
-        columns.into_par_iter().map(|(name, parts)| (name, Column::join(parts))).collect();
-    Claims::from_columns(filled)
+
+    /// The claims.
+    pub fn finish(self) -> PolarsResult<Claims> {
+        let native =
+            self.native.into_iter().zip(NATIVE).filter_map(|(column, (name, _))| Some(((*name).to_owned(), column?)));
+        let columns: Vec<(String, Growing)> = native.chain(self.extra).collect();
+        let filled: Vec<(String, Filled)> =
+            columns.into_par_iter().map(|(name, column)| (name, column.finish())).collect();
+        Claims::from_columns(filled)
+    }
 }
 
 /// Names in order of first appearance, each once.

@@ -4,9 +4,8 @@ use super::date::{DateOptions, OrderVerdict};
 use super::judge;
 use crate::model::Precision;
 use crate::model::date::Dated;
-use crate::model::frame::{ColumnKind, Filled, NO_CODE};
+use crate::model::frame::{ColumnKind, NO_CODE};
 use crate::model::texts::Interner;
-use polars::prelude::{PlSmallStr, StringChunked, StringChunkedBuilder};
 
 /// A cell, judged but not yet kept: a row with a fault is rejected as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +68,8 @@ pub struct Column {
     data: Data,
 }
 
-enum Data {
+/// The cells of a column.
+pub(super) enum Data {
     Text(TextData),
     Codes(Vec<u32>),
     Numbers(Vec<Option<f64>>),
@@ -87,6 +87,11 @@ impl TextData {
     fn push(&mut self, text: &str) {
         self.all.push_str(text);
         self.ends.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.ends.len()
     }
 
     /// The text of a row; empty where there is none.
@@ -131,6 +136,16 @@ impl Column {
             Data::Numbers(values) => values.resize(rows, None),
             Data::Integers(values) => values.resize(rows, None),
         }
+    }
+
+    /// Its cells.
+    pub(super) fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// Number of texts that have a code.
+    pub(super) fn known(&self) -> usize {
+        self.interner.texts().len()
     }
 
     /// How its cells are kept.
@@ -264,63 +279,6 @@ impl Column {
         }
         self.filled = !data.all.is_empty();
     }
-
-    /// Joins the same column of all chunks, in their order.
-    pub fn join(chunks: Vec<Self>) -> Filled {
-        let mut chunks = chunks.into_iter().peekable();
-        let Some(first) = chunks.peek() else { return Filled::Integers(Vec::new()) };
-        match first.data {
-            Data::Text(_) => {
-                let mut all: StringChunked = StringChunkedBuilder::new(PlSmallStr::EMPTY, 0).finish();
-                for chunk in chunks {
-                    if let Data::Text(data) = chunk.data {
-                        let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, data.ends.len());
-                        for row in 0..data.ends.len() {
-                            builder.append_option(Some(data.get(row)).filter(|text| !text.is_empty()));
-                        }
-                        // Appending columns of one type cannot fail.
-                        let _ = all.append(&builder.finish());
-                    }
-                }
-                Filled::Text(all.rechunk().into_owned())
-            }
-            Data::Numbers(_) => Filled::Numbers(chunks.flat_map(Self::into_numbers).collect()),
-            Data::Integers(_) => Filled::Integers(chunks.flat_map(Self::into_integers).collect()),
-            Data::Codes(_) => {
-                if let ColumnKind::Word(words) = first.kind {
-                    return Filled::Codes(chunks.flat_map(Self::into_codes).collect(), words.iter().copied().collect());
-                }
-                let (mut all, mut table) = (Vec::new(), Interner::default());
-                for chunk in chunks {
-                    // Only what is kept gets a code, in order of first appearance.
-                    let mut codes: Vec<u32> = vec![NO_CODE; chunk.interner.texts().len()];
-                    let Data::Codes(kept) = &chunk.data else { continue };
-                    all.extend(kept.iter().map(|code| match codes.get_mut(*code as usize) {
-                        None => NO_CODE,
-                        Some(found) => {
-                            if *found == NO_CODE {
-                                *found = table.code(chunk.text(*code));
-                            }
-                            *found
-                        }
-                    }));
-                }
-                Filled::Codes(all, table.into_texts())
-            }
-        }
-    }
-
-    fn into_numbers(self) -> Vec<Option<f64>> {
-        if let Data::Numbers(values) = self.data { values } else { Vec::new() }
-    }
-
-    fn into_integers(self) -> Vec<Option<u32>> {
-        if let Data::Integers(values) = self.data { values } else { Vec::new() }
-    }
-
-    fn into_codes(self) -> Vec<u32> {
-        if let Data::Codes(codes) = self.data { codes } else { Vec::new() }
-    }
 }
 
 /// The cells of a column; those of codes with what was made of each text.
@@ -348,7 +306,9 @@ pub enum Kept<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::growing::Growing;
     use super::*;
+    use crate::model::frame::Filled;
 
     struct Open;
     impl DateReader for Open {
@@ -370,9 +330,9 @@ mod tests {
             column.keep(texts.len(), Cell::Empty, "");
             column
         };
-        let Filled::Codes(codes, table) = Column::join(chunks.iter().map(chunk).collect()) else {
-            panic!("a column of codes")
-        };
+        let mut all = Growing::new(kind);
+        chunks.iter().map(chunk).for_each(|chunk| all.push(Some(&chunk), 0));
+        let Filled::Codes(codes, table) = all.finish() else { panic!("a column of codes") };
         (codes, table.iter().map(str::to_owned).collect())
     }
 

@@ -43,6 +43,7 @@ impl Ids {
             let seen = Seen { file, line: key.line as u32, times: 1, figures: key.figures as u32 };
             let earlier = self.seen.get_mut(&key.hash);
             match earlier {
+                _ if key.unnamed => {}
                 None => {
                     self.seen.insert(key.hash, seen);
                 }

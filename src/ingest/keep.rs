@@ -21,12 +21,14 @@ impl Reader<'_> {
             .map(|(_, draft)| draft.texts[p.text_slot[p.claim_id]].as_ref().to_owned())
             .unwrap_or_default();
         let made = given.is_empty();
+        // A report is known by its dataset's own id; only one without needs a name of ours.
+        let named = self.context.reports && drafts.first().is_some_and(|(_, draft)| draft.filled(p.event));
         let key = match &mapping.key {
             _ if !made => Cow::Owned(given),
             Some(template) => template.fill(record, &mapping.columns),
             None => Cow::Borrowed(""),
         };
-        let key = if key.is_empty() { Cow::Owned(self.hash(record)) } else { key };
+        let key = if key.is_empty() && !named { Cow::Owned(self.hash(record)) } else { key };
         // Which claims were made matters only where one can be a part of another.
         let nested = mapping.claims.iter().any(|claim| claim.part_of.is_some());
         let names: Vec<(usize, &ClaimPlan)> =
@@ -54,15 +56,17 @@ impl Reader<'_> {
                 draft.cells[p.extent] = Cell::Code(Extent::Part.code());
             }
             let parts = self.parts(&draft, &own);
-            draft.cells[p.claim_id] = Cell::Text;
-            draft.texts[p.text_slot[p.claim_id]] = Cow::Owned(own);
+            if !own.is_empty() {
+                draft.cells[p.claim_id] = Cell::Text;
+                draft.texts[p.text_slot[p.claim_id]] = Cow::Owned(own);
+            }
             self.push(&draft, record);
             parts.iter().for_each(|part| self.push(part, record));
             claims += 1 + parts.len() as u32;
             self.spare.push(draft.cells);
         }
         let hash = xxh3_64(key.as_bytes());
-        self.keys.push(RowKey { hash, figures: xxh3_64(&figures), line, claims, made });
+        self.keys.push(RowKey { hash, figures: xxh3_64(&figures), line, claims, made, unnamed: key.is_empty() });
     }
 
     /// "At least 20 including 7 children": the 7 children are a claim of their own, a part of the first.

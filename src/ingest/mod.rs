@@ -15,6 +15,7 @@ mod fields;
 mod figures;
 mod found;
 mod grid;
+mod growing;
 mod guess;
 mod header;
 mod ids;
@@ -34,7 +35,6 @@ mod text;
 mod unpack;
 
 pub use chunk::Batch;
-pub use collect::join;
 pub use column::{Cells, Column, Kept};
 pub use date::DateOrder;
 pub use dialect::{delimiter_name, parse_delimiter};
@@ -50,6 +50,7 @@ use crate::figure::{self, Convention, Decimal, Language};
 use crate::model::frame::Claims;
 use crate::progress::Progress;
 use chunk::{Context, Piece, read_piece};
+use collect::Growth;
 use date::DateOptions;
 use found::Found;
 use ids::Ids;
@@ -85,8 +86,11 @@ pub struct ReadOptions {
     pub native: bool,
     /// Profiles of the user's own, tried before those of the house.
     pub profiles: Vec<Arc<Profile>>,
-    /// The rows are reports, which need neither a figure nor a source.
+    /// The rows are reports, which need neither a figure nor a source; of the columns beside the contract's only `coded` ones
+    /// stay.
     pub reports: bool,
+    /// Columns of the contract that are left out.
+    pub without: Vec<&'static str>,
     /// Columns beside the contract's whose texts repeat, so that each is kept once.
     pub coded: Vec<String>,
     /// Whether the inputs are hashed.
@@ -290,9 +294,9 @@ fn next_pieces(opened: &mut Opened) -> Result<Vec<Piece>, Problems> {
     Ok(pieces)
 }
 
-/// Keeps all batches.
+/// Joins all batches.
 #[derive(Default)]
-struct Collected(Vec<Batch>);
+struct Collected(Growth);
 
 impl Sink for Collected {
     fn begin(&mut self, _extra: &[String]) -> io::Result<()> {
@@ -300,7 +304,7 @@ impl Sink for Collected {
     }
 
     fn take(&mut self, batches: Vec<Batch>) -> io::Result<()> {
-        self.0.extend(batches);
+        self.0.push(&batches);
         Ok(())
     }
 }
@@ -320,7 +324,7 @@ pub fn read(inputs: &[Input], options: &ReadOptions, progress: &dyn Progress) ->
         }
     };
     progress.stage("joining", "claims");
-    let claims = join(kept.0).map_err(Error::internal("joining claims"))?;
+    let claims = kept.0.finish().map_err(Error::internal("joining claims"))?;
     Ok(Intake { claims, ledger })
 }
 

@@ -99,6 +99,7 @@ impl Opened {
                 (mapping, profile.name.clone())
             }
         };
+        let mapping = if options.reports { mapping.only(&options.coded, &options.without) } else { mapping };
         for (name, place) in &layout.repeated {
             let text =
                 format!("the column `{name}` stands again as column {}; kept as `{}`", place + 1, layout.names[*place]);

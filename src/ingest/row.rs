@@ -30,6 +30,8 @@ pub struct RowKey {
     pub claims: u32,
     /// Whether recount made the key; a given one may not repeat.
     pub made: bool,
+    /// Whether it has none: a report with an id of its dataset's.
+    pub unnamed: bool,
 }
 
 /// A fault of one cell.

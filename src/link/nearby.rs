@@ -55,13 +55,7 @@ struct Grid {
 
 impl Grid {
     fn new(reports: &Reports, members: &[u32], side: f64) -> Self {
-        let entry = |&report: &u32| {
-            let at = report as usize;
-            let point = Point::new(reports.lat[at], reports.lon[at]);
-            Entry { cell: point.cell(side), first: reports.first[at], last: reports.last[at], report, point }
-        };
-        let mut entries: Vec<Entry> = members.par_iter().map(entry).collect();
-        entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
+        let entries = entries(reports, members, side);
         let mut cells: HashMap<Cell, (u32, u32, i32)> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             let (at, span) = (at as u32, entry.last.saturating_sub(entry.first));
@@ -77,6 +71,18 @@ impl Grid {
             None => (&[], 0),
         }
     }
+}
+
+/// Reports with their cells, in the order of these and of their first days.
+fn entries(reports: &Reports, members: &[u32], side: f64) -> Vec<Entry> {
+    let entry = |&report: &u32| {
+        let at = report as usize;
+        let point = Point::new(reports.lat[at], reports.lon[at]);
+        Entry { cell: point.cell(side), first: reports.first[at], last: reports.last[at], report, point }
+    };
+    let mut entries: Vec<Entry> = members.par_iter().map(entry).collect();
+    entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
+    entries
 }
 
 /// The days in which the first day of a partner may lie, for a report from `first` to `last` and partners that span at most
@@ -149,9 +155,9 @@ impl Search<'_> {
         let side = chord(km) * (1.0 + 1e-9) + 1e-12;
         let grid = Grid::new(self.reports, right, side);
         // Neighbours one after the other, so that their cells are at hand.
-        let queries = Grid::new(self.reports, left, side);
+        let own = if left == right { Vec::new() } else { entries(self.reports, left, side) };
+        let queries = if left == right { &grid.entries } else { &own };
         let chunks: Vec<Result<Vec<T>, Crowded>> = queries
-            .entries
             .par_chunks(1024)
             .map(|chunk| {
                 let mut kept = Vec::new();

@@ -6,6 +6,7 @@ use crate::model::names::{Closeness, Name};
 use crate::model::view::{Codes, View};
 use hashbrown::HashMap;
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// Columns beside the contract's in which the field's data sets name actors.
 pub const ACTOR_COLUMNS: &[&str] =
@@ -14,39 +15,53 @@ pub const ACTOR_COLUMNS: &[&str] =
 /// Columns beside the contract's in which they name the kind of an event.
 pub const TYPE_COLUMNS: &[&str] = &["event_type", "type", "type_of_violence", "attacktype1_txt"];
 
-/// The names of places and units, made ready.
+/// The names behind the codes of a column, made ready when one is first asked for.
+struct Ready<'a> {
+    codes: Codes<'a>,
+    names: Vec<OnceLock<Box<Name>>>,
+}
+
+impl<'a> Ready<'a> {
+    fn new(codes: Codes<'a>) -> Self {
+        Self { codes, names: (0..codes.distinct()).map(|_| OnceLock::new()).collect() }
+    }
+
+    fn name(&self, row: u32) -> Option<&Name> {
+        let code = self.codes.code(row as usize)?;
+        let name = self.names.get(code as usize)?;
+        let name = name.get_or_init(|| Box::new(Name::place(self.codes.text(code).unwrap_or_default())));
+        Some(name.as_ref()).filter(|name| !name.key().is_empty())
+    }
+}
+
+/// The names of places and units.
 pub struct Places<'a> {
-    view: &'a View<'a>,
-    place: Vec<Name>,
-    admin1: Vec<Name>,
+    place: Ready<'a>,
+    admin1: Ready<'a>,
 }
 
 impl<'a> Places<'a> {
     /// Of all claims.
     pub fn new(view: &'a View<'a>) -> Self {
-        let ready = |codes: &Codes| -> Vec<Name> {
-            let name = |code| Name::place(codes.text(code).unwrap_or_default());
-            (0..codes.distinct() as u32).into_par_iter().map(name).collect()
-        };
-        Self { view, place: ready(&view.place), admin1: ready(&view.admin1) }
+        Self { place: Ready::new(view.place), admin1: Ready::new(view.admin1) }
     }
 
     /// The name of a claim's place.
     pub fn place(&self, row: u32) -> Option<&Name> {
-        self.view.place.code(row as usize).map(|code| &self.place[code as usize]).filter(|name| !name.key().is_empty())
+        self.place.name(row)
     }
 
     /// The name of a claim's first-order unit.
     pub fn admin1(&self, row: u32) -> Option<&Name> {
-        self.view
-            .admin1
-            .code(row as usize)
-            .map(|code| &self.admin1[code as usize])
-            .filter(|name| !name.key().is_empty())
+        self.admin1.name(row)
     }
 
     /// How close the places of two claims are by name.
     pub fn closeness(&self, a: u32, b: u32) -> Option<Closeness> {
+        let code = |row: u32| self.place.codes.code(row as usize);
+        if code(a)? == code(b)? {
+            return Some(Closeness::Same);
+        }
         self.place(a)?.closeness(self.place(b)?)
     }
 }

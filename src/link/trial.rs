@@ -95,7 +95,7 @@ fn claims(draw: &Draw) -> Result<Claims, Error> {
         let codes: Vec<u32> = texts.map(|text| table.code(&text)).collect();
         Filled::Codes(codes, table.into_texts())
     };
-    let numbers = |values: &[f64]| Filled::Numbers(values.iter().copied().map(Some).collect());
+    let numbers = |values: &[f64]| Filled::numbers(values.iter().copied().map(Some));
     let days = |days: &[i32]| coded(&mut days.iter().map(|day| iso(*day)));
     let columns = vec![
         ("dataset".into(), coded(&mut draw.dataset.iter().map(|dataset| format!("d{:03}", dataset + 1)))),

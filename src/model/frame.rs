@@ -127,18 +127,23 @@ pub enum Filled {
     /// Codes into a table of texts, `NO_CODE` where absent.
     Codes(Vec<u32>, Texts),
     /// Numbers.
-    Numbers(Vec<Option<f64>>),
+    Numbers(Float64Chunked),
     /// Whole numbers.
-    Integers(Vec<Option<u32>>),
+    Integers(UInt32Chunked),
 }
 
 impl Filled {
+    /// Numbers, some of which may be absent.
+    pub fn numbers(values: impl Iterator<Item = Option<f64>>) -> Self {
+        Self::Numbers(Float64Chunked::from_iter_options(PlSmallStr::EMPTY, values))
+    }
+
     fn finish(self, name: &str) -> PolarsResult<Column> {
         let name = PlSmallStr::from_str(name);
         Ok(match self {
             Self::Text(text) => text.with_name(name).into_column(),
-            Self::Numbers(values) => Float64Chunked::from_iter_options(name, values.into_iter()).into_column(),
-            Self::Integers(values) => UInt32Chunked::from_iter_options(name, values.into_iter()).into_column(),
+            Self::Numbers(values) => values.with_name(name).into_column(),
+            Self::Integers(values) => values.with_name(name).into_column(),
             Self::Codes(codes, table) => {
                 // A table of its own for each column: codes then follow the order of first appearance, on every run.
                 let categories = Categories::random(name.clone(), CategoricalPhysical::U32);

@@ -163,6 +163,15 @@ impl Mapping {
         if faults.is_empty() { Ok(mapping) } else { Err(faults) }
     }
 
+    /// The mapping without some columns of the contract, and of those beside it only some.
+    pub fn only(mut self, kept: &[String], without: &[&str]) -> Self {
+        self.kept.retain(|(_, name)| kept.contains(name));
+        let wanted = |field: &(usize, Fill)| !without.contains(&NATIVE[field.0].0);
+        self.shared.retain(wanted);
+        self.claims.iter_mut().for_each(|claim| claim.fields.retain(wanted));
+        self
+    }
+
     /// Keeps every column that no field takes over as it is.
     fn keep(&mut self, names: &[String]) {
         let mut carried = Vec::new();
