@@ -4,6 +4,7 @@
 use crate::error::{Error, Problems, nearest};
 use crate::estimate::{Estimate, Total, ranges, totals};
 use crate::ingest::{self, Input, Ledger, ReadOptions};
+use crate::link::settle::Joined;
 use crate::link::{self, LinkSettings};
 use crate::message::{Lang, Voice};
 use crate::model::frame::{Claims, NATIVE};
@@ -87,6 +88,8 @@ pub struct Loaded {
     pub claims: Claims,
     /// What became of every row.
     pub ledger: Ledger,
+    /// What joined the claims of events.
+    pub joined: Joined,
 }
 
 /// Reads inputs and groups their claims.
@@ -94,11 +97,13 @@ pub struct Loaded {
 /// # Errors
 /// All the faults that make an input unusable; an event or column that does not exist.
 pub fn load(inputs: &[Input], settings: &Settings, progress: &dyn Progress) -> Result<Loaded, Problems> {
-    let intake = ingest::read(inputs, &settings.read, progress)?;
+    let mut read = settings.read.clone();
+    read.coded.extend(settings.link.columns());
+    let intake = ingest::read(inputs, &read, progress)?;
     progress.stage("linking", "claims of one event");
-    let claims = link::group(intake.claims)?;
+    let (claims, joined) = link::settle::events(intake.claims, &settings.link, progress)?;
     let claims = filtered(claims, &settings.filter)?;
-    Ok(Loaded { claims, ledger: intake.ledger })
+    Ok(Loaded { claims, ledger: intake.ledger, joined })
 }
 
 fn filtered(claims: Claims, filter: &Filter) -> Result<Claims, Error> {

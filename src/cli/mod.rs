@@ -86,11 +86,28 @@ fn loaded(inputs: &[Input], plan: &Plan, common: &Common) -> Result<Loaded, Stop
     let loaded = load(inputs, &plan.settings, &progress)?;
     progress.end();
     told(&loaded.ledger, plan, common);
+    if loaded.joined.reports > 0 && !common.look.quiet {
+        loaded.joined.notices.iter().for_each(|notice| say(&format!("note: {notice}")));
+        say(&linked(&loaded));
+    }
     if loaded.claims.is_empty() && loaded.ledger.claims() > 0 && !common.look.quiet {
         say("note: no event meets the conditions");
     }
     usable(&loaded.ledger)?;
     Ok(loaded)
+}
+
+/// What linking made of the reports, in one line.
+fn linked(loaded: &Loaded) -> String {
+    let count = |n: usize| recount::format::count(n as f64);
+    let events = loaded.claims.offsets().len().saturating_sub(1);
+    let (reports, uncertain) = (loaded.joined.reports, loaded.joined.uncertain);
+    format!(
+        "{} reports are {} events; {} links are not certain (links.csv says why; `recount link` shows them, --no-link makes none)",
+        count(reports),
+        count(events),
+        count(uncertain)
+    )
 }
 
 /// Tells what was guessed, kept and rejected.

@@ -71,7 +71,7 @@ fn contradictions(reports: &Reports, keys: &[String], found: &[Contradiction]) -
 
 /// Whether an event in the input is the user's own key, and not the id of a report in its dataset: a dataset's own id stands
 /// there as it was read, until an earlier run has set it apart in `report`.
-fn user_key(claim: Claim<'_>) -> Option<&str> {
+pub(super) fn user_key<'a>(claim: Claim<'a>) -> Option<&'a str> {
     claim.event().filter(|_| claim.dataset().is_none() || claim.report().is_some())
 }
 

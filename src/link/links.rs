@@ -5,6 +5,7 @@ use super::fixed::Held;
 use super::pair::Pair;
 use super::precision::When;
 use super::report::Reports;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What a link says of two reports.
@@ -123,7 +124,7 @@ impl<'p> Contenders<'p> {
     pub fn new(pairs: &'p [Pair]) -> Self {
         let ends = |(at, pair): (usize, &Pair)| [(pair.a, at as u32), (pair.b, at as u32)];
         let mut of: Vec<(u32, u32)> = pairs.iter().enumerate().flat_map(ends).collect();
-        of.sort_unstable();
+        of.par_sort_unstable();
         Self { pairs, of }
     }
 

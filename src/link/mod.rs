@@ -19,6 +19,7 @@ mod pairs_file;
 mod precision;
 pub mod report;
 pub mod settings;
+pub mod settle;
 pub mod simulate;
 mod sphere;
 mod stable;

@@ -2,8 +2,9 @@
 
 use super::report::Reports;
 use super::sphere::{Cell, Point, arc_km, chord};
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
+use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Pairs that are kept at a time; some 400 MB. Beyond this the windows say nothing.
@@ -35,7 +36,7 @@ pub struct Crowded {
     pub around: usize,
 }
 
-/// A report in a cell.
+/// A report and where it is.
 #[derive(Clone, Copy)]
 struct Entry {
     cell: Cell,
@@ -45,44 +46,59 @@ struct Entry {
     point: Point,
 }
 
+impl Entry {
+    fn new(reports: &Reports, report: u32, side: f64) -> Self {
+        let at = report as usize;
+        let point = Point::new(reports.lat[at], reports.lon[at]);
+        Self { cell: point.cell(side), first: reports.first[at], last: reports.last[at], report, point }
+    }
+}
+
 /// Reports by cell, in a cell by first day.
 struct Grid {
     side: f64,
     entries: Vec<Entry>,
-    /// Where a cell's entries begin and end, and the most days that one of them spans.
-    cells: HashMap<Cell, (u32, u32, i32)>,
+    /// For each cell in order where its entries begin, and the most days that one of them spans; then the end of all.
+    cells: Vec<(u32, i32)>,
+    /// Places in `cells`, by cell.
+    places: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Grid {
     fn new(reports: &Reports, members: &[u32], side: f64) -> Self {
-        let entries = entries(reports, members, side);
-        let mut cells: HashMap<Cell, (u32, u32, i32)> = HashMap::new();
+        let mut entries: Vec<Entry> = members.par_iter().map(|report| Entry::new(reports, *report, side)).collect();
+        entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
+        let mut cells: Vec<(u32, i32)> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
-            let (at, span) = (at as u32, entry.last.saturating_sub(entry.first));
-            let cell = cells.entry(entry.cell).or_insert((at, at, 0));
-            *cell = (cell.0, at + 1, cell.2.max(span));
+            if at == 0 || entries[at - 1].cell != entry.cell {
+                cells.push((at as u32, 0));
+            }
+            if let Some((_, span)) = cells.last_mut() {
+                *span = (*span).max(entry.last.saturating_sub(entry.first));
+            }
         }
-        Self { side, entries, cells }
+        let hasher = DefaultHashBuilder::default();
+        let mut places = HashTable::with_capacity(cells.len());
+        for (place, (start, _)) in cells.iter().enumerate() {
+            let hash = |place: &u32| hasher.hash_one(entries[cells[*place as usize].0 as usize].cell);
+            places.insert_unique(hasher.hash_one(entries[*start as usize].cell), place as u32, hash);
+        }
+        cells.push((entries.len() as u32, 0));
+        Self { side, entries, cells, places, hasher }
     }
 
+    /// The reports of a cell, and the most days that one of them spans.
     fn of(&self, cell: Cell) -> (&[Entry], i32) {
-        match self.cells.get(&cell) {
-            Some((start, end, span)) => (&self.entries[*start as usize..*end as usize], *span),
+        let is = |place: &u32| self.entries[self.cells[*place as usize].0 as usize].cell == cell;
+        match self.places.find(self.hasher.hash_one(cell), is) {
             None => (&[], 0),
+            Some(&place) => {
+                let ((start, span), (end, _)) = (self.cells[place as usize], self.cells[place as usize + 1]);
+                (&self.entries[start as usize..end as usize], span)
+            }
         }
     }
-}
-
-/// Reports with their cells, in the order of these and of their first days.
-fn entries(reports: &Reports, members: &[u32], side: f64) -> Vec<Entry> {
-    let entry = |&report: &u32| {
-        let at = report as usize;
-        let point = Point::new(reports.lat[at], reports.lon[at]);
-        Entry { cell: point.cell(side), first: reports.first[at], last: reports.last[at], report, point }
-    };
-    let mut entries: Vec<Entry> = members.par_iter().map(entry).collect();
-    entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
-    entries
 }
 
 /// The days in which the first day of a partner may lie, for a report from `first` to `last` and partners that span at most
@@ -154,19 +170,23 @@ impl Search<'_> {
         // A hair more than asked for, so that a pair at the very end of the window is in it.
         let side = chord(km) * (1.0 + 1e-9) + 1e-12;
         let grid = Grid::new(self.reports, right, side);
-        // Neighbours one after the other, so that their cells are at hand.
-        let own = if left == right { Vec::new() } else { entries(self.reports, left, side) };
-        let queries = if left == right { &grid.entries } else { &own };
-        let chunks: Vec<Result<Vec<T>, Crowded>> = queries
-            .par_chunks(1024)
-            .map(|chunk| {
-                let mut kept = Vec::new();
-                for entry in chunk {
-                    self.around(entry, &grid, wanted, take, &mut kept)?;
-                }
-                Ok(kept)
-            })
-            .collect();
+        let around = |entry: &Entry, kept: &mut Vec<T>| self.around(entry, &grid, wanted, take, kept);
+        // Among themselves, neighbours one after the other, so that their cells are at hand.
+        let own = |entries: &[Entry]| -> Result<Vec<T>, Crowded> {
+            let mut kept = Vec::new();
+            entries.iter().try_for_each(|entry| around(entry, &mut kept)).map(|()| kept)
+        };
+        let others = |reports: &[u32]| -> Result<Vec<T>, Crowded> {
+            let mut kept = Vec::new();
+            reports
+                .iter()
+                .try_for_each(|report| around(&Entry::new(self.reports, *report, side), &mut kept))
+                .map(|()| kept)
+        };
+        let chunks: Vec<Result<Vec<T>, Crowded>> = match left == right {
+            true => grid.entries.par_chunks(1024).map(own).collect(),
+            false => left.par_chunks(1024).map(others).collect(),
+        };
         let mut all = Vec::new();
         for chunk in chunks {
             all.append(&mut chunk?);

@@ -1,7 +1,7 @@
 //! How far a stated date or place may be from the true one: windows are widened by it.
 
 use crate::model::letters::fold;
-use crate::model::{Claim, Day, Precision, date};
+use crate::model::{Claim, Day, Extent, Precision, date};
 
 /// What the days of a report are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub enum When {
     Episode,
     /// Not given.
     Undated,
+    /// Several events or a period: of no one event.
+    Aggregate,
 }
 
 /// The first and last day of a claim: the days of an episode, or those between which an event of less exact date lies.
@@ -21,6 +23,9 @@ pub enum When {
 /// An end that is not given counts as the start, as in MELTT. A span in days with a precision of a week or more is no
 /// episode: UCDP's `date_prec` 2 to 5 gives the days between which an event took place.
 pub fn days(claim: Claim) -> (Day, Day, When) {
+    if claim.extent() == Some(Extent::Aggregate) {
+        return (0, 0, When::Aggregate);
+    }
     let window = claim.window();
     let Some((first, last)) = window.reach() else { return (0, 0, When::Undated) };
     let (first, last) = (first.min(last), first.max(last));

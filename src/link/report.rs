@@ -59,32 +59,21 @@ impl<'a> Reports<'a> {
         let mut order: Vec<Key> =
             (0..view.len() as u32).into_par_iter().map(|row| Key::new(view, codes[row as usize], row)).collect();
         order.par_sort_unstable_by(|a, b| a.cmp(b, view));
-        let mut starts: Vec<usize> = (0..order.len())
-            .into_par_iter()
-            .filter(|at| *at == 0 || !order[at - 1].is_same_report(&order[*at], view))
-            .collect();
-        let count = starts.len();
-        starts.push(order.len());
-        let one = |at: usize| {
-            let rows = &order[starts[at]..starts[at + 1]];
-            Drawn::of(view, rows.iter().map(|key| key.row))
+        let begins = |at: &u32| {
+            let at = *at as usize;
+            at == 0 || !order[at - 1].is_same_report(&order[at], view)
         };
-        let drawn: Vec<Drawn> = (0..count).into_par_iter().map(one).collect();
-        Self {
-            view,
-            datasets: names,
-            dataset: starts[..count].iter().map(|at| order[*at].dataset).collect(),
-            row: drawn.iter().map(|report| report.row).collect(),
-            first: drawn.iter().map(|report| report.days.0).collect(),
-            last: drawn.iter().map(|report| report.days.1).collect(),
-            when: drawn.iter().map(|report| report.days.2).collect(),
-            lat: drawn.iter().map(|report| report.lat).collect(),
-            lon: drawn.iter().map(|report| report.lon).collect(),
-            slack: drawn.iter().map(|report| report.slack).collect(),
-            figure: drawn.iter().map(|report| report.figure).collect(),
-            rows: order.iter().map(|key| key.row).collect(),
-            offsets: starts.iter().map(|at| *at as u32).collect(),
-        }
+        let mut offsets: Vec<u32> = (0..order.len() as u32).into_par_iter().filter(begins).collect();
+        let dataset: Vec<u16> = offsets.iter().map(|at| order[*at as usize].dataset).collect();
+        offsets.push(order.len() as u32);
+        let rows: Vec<u32> = order.into_iter().map(|key| key.row).collect();
+        let drawn = offsets.par_windows(2).map(|ends| {
+            let found = Drawn::of(view, rows[ends[0] as usize..ends[1] as usize].iter().copied());
+            let (first, last, when) = found.days;
+            (((found.row, when), (first, last)), ((found.lat, found.lon), (found.slack, found.figure)))
+        });
+        let (((row, when), (first, last)), ((lat, lon), (slack, figure))) = drawn.unzip();
+        Self { view, datasets: names, dataset, row, first, last, when, lat, lon, slack, figure, rows, offsets }
     }
 
     /// Number of reports.
@@ -220,7 +209,7 @@ fn together(days: impl Iterator<Item = (i32, i32, When)> + Clone) -> (i32, i32, 
             let (first, last) = if first <= last { (first, last) } else { (earliest, latest) };
             (first, last, When::Vague)
         }
-        _ => (0, 0, When::Undated),
+        _ => (0, 0, days.clone().map(|day| day.2).max().unwrap_or(When::Undated)),
     }
 }
 

@@ -158,6 +158,7 @@ fn left_out(reports: &Reports) -> Vec<String> {
     let all = || 0..reports.len() as u32;
     let count = |n: usize| crate::format::count(n as f64);
     let undated = all().filter(|report| reports.when[*report as usize] == When::Undated).count();
+    let aggregate = all().filter(|report| reports.when[*report as usize] == When::Aggregate).count();
     let country = all().filter(|report| reports.slack[*report as usize].is_infinite()).count();
     let mut told = Vec::new();
     if undated > 0 {
@@ -166,6 +167,11 @@ fn left_out(reports: &Reports) -> Vec<String> {
             count(undated),
             count(reports.len())
         ));
+    }
+    if aggregate > 0 {
+        let all = count(reports.len());
+        let many = count(aggregate);
+        told.push(format!("{many} of {all} reports are about several events or a period and are linked with none"));
     }
     if country > 0 {
         let all = count(reports.len());

@@ -206,9 +206,13 @@ pub fn assign(reports: &Reports, settled: &Settled, pairs: &[Pair]) -> Vec<Pair>
         star.km /= links.len().max(1) as f64;
         (!links.is_empty()).then_some(star)
     };
-    let hubs = 0..numbered.len() as u32;
+    // Two that have no other partner are a group whatever becomes of the rest.
+    let alone = |found: &&Match| partners.of(found.a).len() == 1 && partners.of(found.b).len() == 1;
+    let mut chosen: Vec<Pair> = matching.iter().filter(alone).map(|found| found.pair).collect();
+    matching.iter().filter(alone).for_each(|found| taken[found.a as usize] = true);
+    matching.iter().filter(alone).for_each(|found| taken[found.b as usize] = true);
+    let hubs = (0..numbered.len() as u32).filter(|hub| !taken[*hub as usize]);
     let mut waiting: BinaryHeap<Star> = hubs.filter_map(|hub| star(hub, &taken, &mut links)).collect();
-    let mut chosen = Vec::new();
     while let Some(best) = waiting.pop() {
         if taken[best.hub as usize] {
             continue;

@@ -1,7 +1,7 @@
 //! An event in one line: where, when, how many claims and independent sources.
 
 use crate::model::{Claim, Event, Extent, Lineage, Window};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where and when an event was, as most of its independent claims have it.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Summary {
     pub claims: usize,
     /// Number of independent sources.
     pub sources: usize,
+    /// The datasets that have it, sorted; of claims that are of none, their sources.
+    pub datasets: Vec<String>,
 }
 
 /// Sums an event up.
@@ -39,7 +41,17 @@ pub fn summary(event: &Event, lineage: &Lineage) -> Summary {
         window: usual(windows),
         claims: event.rows.len(),
         sources: lineage.independent(event.rows.clone()),
+        datasets: datasets(event),
     }
+}
+
+fn datasets(event: &Event) -> Vec<String> {
+    let names = event.claims().flat_map(|claim| match claim.dataset() {
+        Some(dataset) => vec![dataset],
+        None => claim.source().unwrap_or_default().split(';').map(str::trim).collect(),
+    });
+    let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The most frequent; of equals the first.

@@ -48,17 +48,23 @@ fn rounded(n: f32) -> f64 {
 impl Told {
     /// A link, seen from its first report.
     pub fn of(linked: &Linked, link: &Link) -> Self {
+        Self::seen_from(linked, link, link.a)
+    }
+
+    /// A link, seen from one of its reports.
+    pub fn seen_from(linked: &Linked, link: &Link, report: u32) -> Self {
+        let other = if report == link.a { link.b } else { link.a };
         let reports = &linked.reports;
         let own = |report: u32| (reports.dataset_name(report).to_owned(), reports.id(report).to_owned());
         let claim = |report: u32| reports.claim(report).id().to_owned();
         let runner_up = link.runner_up;
         Self {
-            claim_id: claim(link.a),
+            claim_id: claim(report),
             reason: reason(linked, link),
             kind: link.kind.word(),
-            report: own(link.a),
-            other: own(link.b),
-            other_claim_id: claim(link.b),
+            report: own(report),
+            other: own(other),
+            other_claim_id: claim(other),
             score: link.pair.map(|pair| rounded(pair.score)),
             km: link.pair.filter(|pair| pair.km.is_finite()).map(|pair| rounded(pair.km)),
             days: link.pair.map(|pair| pair.days),

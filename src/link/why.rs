@@ -42,6 +42,7 @@ fn line(linked: &Linked, report: u32) -> String {
     let (claim, at) = (reports.claim(report), report as usize);
     let days = match reports.when[at] {
         When::Undated => "no date".into(),
+        When::Aggregate => "several events or a period".into(),
         When::Event => date::iso(reports.first[at]),
         When::Vague => format!("a day from {} to {}", date::iso(reports.first[at]), date::iso(reports.last[at])),
         When::Episode => format!("{} to {}", date::iso(reports.first[at]), date::iso(reports.last[at])),

@@ -23,9 +23,9 @@ pub fn within(
     let all = 0..reports.len() as u32;
     let of = |report: &u32| reports.when[*report as usize];
     let episodes: Vec<u32> = all.clone().filter(|report| of(report) == When::Episode).collect();
-    let dated: Vec<u32> = all.filter(|report| of(report) != When::Undated).collect();
+    let dated: Vec<u32> = all.filter(|report| !matches!(of(report), When::Undated | When::Aggregate)).collect();
     let days = |report: u32| (reports.first[report as usize], reports.last[report as usize]);
-    let take = |episode: u32, report: u32, km: f64| {
+    let take = |report: u32, episode: u32, km: f64| {
         let ((first, last), (from, to)) = (days(episode), days(report));
         let apart = reports.dataset[episode as usize] != reports.dataset[report as usize]
             && group[episode as usize] != group[report as usize];
@@ -43,7 +43,7 @@ pub fn within(
     let reach = |first: i32, last: i32, span: i32, days: i32| {
         (first.saturating_sub(days).saturating_sub(span), last.saturating_add(days))
     };
-    let found = pairs(reports, (&episodes, Some(&dated)), windows, reach, take)?;
+    let found = pairs(reports, (&dated, Some(&episodes)), windows, reach, take)?;
     let mut best: BTreeMap<(u32, u16), (bool, Pair)> = BTreeMap::new();
     for (inside, pair) in found {
         let key = (group[pair.a as usize], reports.dataset[pair.b as usize]);

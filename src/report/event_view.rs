@@ -7,12 +7,13 @@ use crate::chart::{FontFace, Glyphs, Look, Size, event_chart, range};
 use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::format;
 use crate::link::summary;
+use crate::link::told::Told;
 use crate::message::{Voice, phrase};
 use crate::model::{Claim, Event, Vocabulary};
 use crate::pipeline::Study;
 use crate::rules::Finding;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Serialize)]
 pub struct EventView {
@@ -21,6 +22,9 @@ pub struct EventView {
     pub place: String,
     pub window: String,
     pub headline: String,
+    /// The datasets that have the event, where there are any.
+    pub datasets: String,
+    pub links: Vec<LinkView>,
     pub svg: String,
     pub alt: String,
     pub sentences: Vec<Sentence>,
@@ -93,6 +97,35 @@ pub struct ClaimView {
     pub note: String,
 }
 
+/// How a report came to be of the event.
+#[derive(Debug, Serialize)]
+pub struct LinkView {
+    pub report: String,
+    pub reason: String,
+    pub doubtful: bool,
+}
+
+/// The reports of the event, and what joined them.
+fn links(study: &Study, event: &Event) -> Vec<LinkView> {
+    let joined = &study.loaded.joined;
+    let mut told: Vec<&Told> = event.claims().filter_map(|claim| joined.by_claim.get(claim.id())).collect();
+    let ids: BTreeSet<&str> = event.claims().map(|claim| claim.id()).collect();
+    told.dedup_by_key(|told| &told.report);
+    let beside = joined.beside.iter().filter(|told| ids.contains(told.claim_id.as_str()));
+    let view = |told: &Told| {
+        let other = match told.other.1.as_str() {
+            "" => String::new(),
+            id => format!(" and {} {id}", told.other.0),
+        };
+        LinkView {
+            report: seen(&format!("{} {}{other}", told.report.0, told.report.1)),
+            reason: seen(&told.reason),
+            doubtful: !told.doubts.is_empty(),
+        }
+    };
+    told.into_iter().chain(beside).map(view).collect()
+}
+
 /// Makes the strings of one event; the characters that its chart draws are added to `glyphs`.
 pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventView {
     let lang = study.settings.lang;
@@ -113,6 +146,12 @@ pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventVie
         place: seen(&place(&about, event)),
         window: format::window(about.window, lang),
         headline: seen(&headline(study, event).text),
+        datasets: if event.claims().any(|claim| claim.dataset().is_some()) {
+            seen(&about.datasets.join(", "))
+        } else {
+            String::new()
+        },
+        links: links(study, event),
         svg: chart.svg,
         alt: seen(&chart.alt),
         sentences: found,

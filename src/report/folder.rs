@@ -61,7 +61,10 @@ pub fn write_folder(study: &Study, path: &Path, options: FolderOptions, progress
     folder.table(table::rejected(&study.loaded.ledger.rejected), options.excel)?;
     folder.table(table::events(study), options.excel)?;
     folder.table(table::sources(study), options.excel)?;
-    folder.table(table::links(study.view), options.excel)?;
+    folder.table(table::links(study.view, &study.loaded.joined), options.excel)?;
+    if let Some(overlap) = table::event_overlap(study) {
+        folder.table(overlap, options.excel)?;
+    }
     folder.table(findings(), options.excel)?;
     folder.table(table::ranges(study), options.excel)?;
     folder.table(table::totals(study), options.excel)?;

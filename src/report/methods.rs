@@ -32,11 +32,11 @@ pub fn methods(study: &Study) -> String {
     }
     text += &format!(
         "\n## Reading figures\n\nWords are read by the convention `{}`: {}. Ends that only a convention gives are never \
-         the end of a range. “About N” is N with half its rounding unit on both sides.\n\n## Linking\n\nClaims of one \
-         `event` key are one event; a claim without a key stands alone.\n\n## Who repeats whom\n\nA claim with \
+         the end of a range. “About N” is N with half its rounding unit on both sides.\n\n## Linking\n\n{}\n## Who repeats whom\n\nA claim with \
          `derived_from` is no independent source; a claim that a later one `supersedes` is history. Aliases:\n\n",
         convention.name(),
-        convention.provenance()
+        convention.provenance(),
+        linking(study)
     );
     for (name, aliases) in &settings.config.aliases {
         let aliases: Vec<String> = aliases.iter().map(|alias| markdown_cell(alias)).collect();
@@ -69,5 +69,40 @@ pub fn methods(study: &Study) -> String {
     }
     text += "\n## Limits\n\nrecount compares what was written down. It does not know what is true, who was never \
              counted, or what a source hides. Nothing was weighted and nothing was pooled.\n";
+    text
+}
+
+/// How claims came to be of one event.
+fn linking(study: &Study) -> String {
+    let (settings, joined) = (&study.settings.link, &study.loaded.joined);
+    let mut text = "Claims of one `event` key are one event.".to_owned();
+    if joined.reports == 0 {
+        return text + " A claim without a key stands alone.\n";
+    }
+    text += &format!(
+        " {} reports were linked by the engine `{}` within {} km and {} days; {} links are not certain (links.csv says \
+         why). Windows were widened by the precision that dates and places state. A day within an episode of several \
+         days is shown in links.csv and not merged.",
+        count(joined.reports as f64),
+        settings.engine.word(),
+        settings.windows.km,
+        settings.windows.days,
+        count(joined.uncertain as f64)
+    );
+    text += &match settings.taxonomies.as_slice() {
+        [] => " Names of actors and places and kinds of event were compared, as no taxonomy was given.".into(),
+        some => {
+            let names: Vec<String> = some.iter().map(|one| markdown_cell(&one.name)).collect();
+            format!(" Compared by the taxonomies {}, of which {} may disagree.", names.join(", "), settings.partial)
+        }
+    };
+    if !settings.review.answers.is_empty() {
+        let path = markdown_cell(&settings.review.path);
+        text += &format!(" {} decisions of a person ({path}) hold.", count(settings.review.answers.len() as f64));
+    }
+    text.push('\n');
+    for notice in &joined.notices {
+        text += &format!("- {}\n", markdown_cell(notice));
+    }
     text
 }

@@ -1,10 +1,9 @@
-//! `claims`, `rejected` and `links`: every input row, as a claim or with its reason, and the event of each claim.
+//! `claims` and `rejected`: every input row, as a claim or with its reason.
 
 use super::{Table, Type, Value};
 use crate::ingest::Rejected;
-use crate::link;
+use crate::model::ColumnKind;
 use crate::model::frame::{Claims, NATIVE};
-use crate::model::{ColumnKind, View};
 use polars::prelude::{AnyValue, Column};
 use std::borrow::Cow;
 
@@ -60,14 +59,5 @@ pub fn rejected(rows: &[Rejected]) -> Table<'_> {
             Value::text(row.value.as_str()),
             Value::text(row.reason.as_str()),
         ]
-    })
-}
-
-/// The event of each claim, and why.
-pub fn links<'a>(view: &'a View<'a>) -> Table<'a> {
-    let columns = [("event", Type::String), ("claim_id", Type::String), ("reason", Type::String)];
-    Table::new("links", &columns, view.len(), move |row| {
-        let claim = view.claim(row);
-        vec![Value::text(claim.event().unwrap_or_default()), Value::text(claim.id()), Value::text(link::reason(claim))]
     })
 }

@@ -19,6 +19,7 @@ pub fn events<'a>(study: &'a Study<'a>) -> Table<'a> {
         ("claims", Type::Integer),
         ("sources", Type::Integer),
         ("findings", Type::Integer),
+        ("datasets", Type::String),
     ];
     Table::new("events", &columns, study.view.event_count(), move |index| {
         let event = study.view.event_at(index);
@@ -34,6 +35,7 @@ pub fn events<'a>(study: &'a Study<'a>) -> Table<'a> {
             Value::count(summary.claims),
             Value::count(summary.sources),
             Value::count(study.findings_of(event.index).len()),
+            Value::List(summary.datasets.into_iter().map(Into::into).collect()),
         ]
     })
 }

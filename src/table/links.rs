@@ -4,8 +4,11 @@
 use super::{Table, Type, Value};
 use crate::format::window_iso;
 use crate::link::report::Reports;
+use crate::link::settle::Joined;
 use crate::link::told::Told;
-use crate::link::{Linked, Pair};
+use crate::link::{Linked, Pair, reason, summary};
+use crate::model::View;
+use crate::pipeline::Study;
 use crate::review::{Asked, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +70,50 @@ pub fn report_links<'a>(linked: &'a Linked<'_>) -> Table<'a> {
     })
 }
 
+/// The event of each claim, and why; then the links that join nothing.
+pub fn links<'a>(view: &'a View<'a>, joined: &'a Joined) -> Table<'a> {
+    let events: BTreeMap<&str, &str> = if joined.beside.is_empty() {
+        BTreeMap::new()
+    } else {
+        (0..view.len())
+            .map(|row| view.claim(row))
+            .map(|claim| (claim.id(), claim.event().unwrap_or_default()))
+            .collect()
+    };
+    // Claims that a filter has left out have no event here.
+    let beside: Vec<&Told> = joined.beside.iter().filter(|told| events.contains_key(told.claim_id.as_str())).collect();
+    let claims = view.len();
+    Table::new("links", &LINKS, claims + beside.len(), move |at| match at.checked_sub(claims) {
+        None => {
+            let claim = view.claim(at);
+            match joined.by_claim.get(claim.id()) {
+                Some(told) => link_row(claim.event().unwrap_or_default(), told),
+                None => {
+                    let told = Told { claim_id: claim.id().into(), reason: reason(claim).into(), ..Told::default() };
+                    link_row(claim.event().unwrap_or_default(), &told)
+                }
+            }
+        }
+        Some(at) => link_row(events.get(beside[at].claim_id.as_str()).copied().unwrap_or_default(), beside[at]),
+    })
+}
+
+/// The overlap between the datasets (else the sources) of events; `None` where there is none, or more datasets than columns
+/// can be read.
+pub fn event_overlap(study: &Study) -> Option<Table<'static>> {
+    const MOST: usize = 40;
+    let mut names: BTreeMap<String, u16> = BTreeMap::new();
+    let seen: Vec<Vec<String>> = study.view.events().map(|event| summary(&event, study.lineage).datasets).collect();
+    names.extend(seen.iter().flatten().map(|name| (name.clone(), 0)));
+    names.values_mut().enumerate().for_each(|(at, code)| *code = at as u16);
+    if names.len() < 2 || names.len() > MOST {
+        return None;
+    }
+    let events = seen.iter().map(|seen| seen.iter().filter_map(|name| names.get(name).copied()).collect());
+    let datasets: Vec<String> = names.keys().cloned().collect();
+    Some(overlap(&datasets, events))
+}
+
 /// Every report with its event.
 pub fn reports<'a>(linked: &'a Linked<'_>) -> Table<'a> {
     let columns = [
@@ -112,7 +159,7 @@ pub fn reports<'a>(linked: &'a Linked<'_>) -> Table<'a> {
 }
 
 /// How many events which datasets report: one row for each combination, a column of 0 or 1 for each dataset.
-pub fn overlap(datasets: &[String], events: impl Iterator<Item = BTreeSet<u16>>) -> Table<'static> {
+fn overlap(datasets: &[String], events: impl Iterator<Item = BTreeSet<u16>>) -> Table<'static> {
     let mut counts: BTreeMap<(usize, Vec<bool>), usize> = BTreeMap::new();
     for seen in events {
         // Few datasets first; of as many, those of the first dataset first.

@@ -11,10 +11,10 @@ mod scores;
 mod stream;
 mod xlsx;
 
-pub use claims::{claims, links, rejected};
+pub use claims::{claims, rejected};
 pub use events::{events, sources};
 pub use findings::findings;
-pub use links::{candidates, linked_overlap, overlap, report_links, reports, review};
+pub use links::{candidates, event_overlap, linked_overlap, links, report_links, reports, review};
 pub use ranges::{ranges, totals};
 pub use scores::{trial, truth};
 pub use stream::{ClaimsCsv, ClaimsParquet};
