@@ -6,6 +6,7 @@ use crate::model::{Dated, Precision, Qualifier, Stated, Window};
 
 /// A count with thousands separators; a fraction of a person (split tolls exist) keeps two digits at most.
 pub fn count(n: f64) -> String {
+    let n = (n * 100.0).round() / 100.0;
     let whole = n.trunc();
     let digits = if whole.abs() < 1e15 { (whole.abs() as u64).to_string() } else { format!("{:.0}", whole.abs()) };
     let mut text = String::with_capacity(digits.len() + 8);
@@ -23,6 +24,11 @@ pub fn count(n: f64) -> String {
         text.push_str(fraction.trim_start_matches('0').trim_end_matches('0'));
     }
     text
+}
+
+/// So many of a thing: "1 day", "1,200 days".
+pub fn many(n: usize, thing: &str) -> String {
+    format!("{} {thing}{}", count(n as f64), if n == 1 { "" } else { "s" })
 }
 
 /// A number for a machine: no separators, whole where it is whole, empty where absent.

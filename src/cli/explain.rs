@@ -3,7 +3,7 @@
 use super::args::Explain;
 use super::output::{Output, Stop};
 use recount::error::{Error, nearest};
-use recount::{estimate, rules};
+use recount::{estimate, link, rules};
 use std::process::ExitCode;
 
 pub fn run(args: &Explain) -> Result<ExitCode, Stop> {
@@ -20,10 +20,11 @@ fn page(name: &str) -> Result<&'static str, Error> {
     if let Ok(rule) = rules::find(name) {
         return Ok(rule.page);
     }
-    if let Some(page) = estimate::page(name) {
+    if let Some(page) = estimate::page(name).or_else(|| link::page(name)) {
         return Ok(page);
     }
     let names = rules::RULES.iter().flat_map(|rule| [rule.name, rule.code]).chain(estimate::method_names());
+    let names = names.chain(link::page_names());
     Err(Error::Unknown {
         what: "rule or method",
         value: name.into(),
@@ -37,11 +38,14 @@ fn list() -> String {
     for rule in rules::RULES {
         text += &format!("  {}  {:<32} {:<8} {}\n", rule.code, rule.name, rule.severity.word(), rule.summary());
     }
-    text += "\nMethods (recount explain NAME):\n";
-    for name in estimate::method_names() {
-        let page = estimate::page(name).unwrap_or_default();
-        let summary = page.lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
-        text += &format!("  {name:<38} {summary}\n");
-    }
+    let mut section = |head: &str, pages: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
+        text += &format!("\n{head} (recount explain NAME):\n");
+        for (name, page) in pages {
+            let summary = page.unwrap_or_default().lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default();
+            text += &format!("  {name:<38} {summary}\n");
+        }
+    };
+    section("Methods", &mut estimate::method_names().map(|name| (name, estimate::page(name))));
+    section("Linking", &mut link::page_names().map(|name| (name, link::page(name))));
     text
 }

@@ -4,7 +4,7 @@ use super::args::{Link, LinkTable};
 use super::output::{Output, Stop};
 use super::{args::Format, exit_code, linking, plan, progress, say, told};
 use recount::error::{Error, Problems};
-use recount::format::count;
+use recount::format::{count, many};
 use recount::ingest::{self, Input};
 use recount::link::links::LinkKind;
 use recount::link::{Linked, Purpose, link_claims, trial, truth, why};
@@ -137,42 +137,40 @@ fn review(linked: &Linked, path: &Path, quiet: bool) -> Result<(), Stop> {
 
 /// What came of it, in some lines.
 fn summary(linked: &Linked) -> String {
-    let links = &linked.answer.links;
-    let many = |kind: &dyn Fn(LinkKind) -> bool| links.iter().filter(|link| kind(link.kind)).count();
-    let n = |n: usize| count(n as f64);
-    let events = linked.events();
-    let several = |kind: LinkKind| {
+    let (links, reports, settings) = (&linked.answer.links, &linked.reports, linked.settings);
+    let of = |kind: LinkKind| links.iter().filter(|link| link.kind == kind).count();
+    let events = |kind: LinkKind| {
         let own = links.iter().filter(|link| link.kind == kind);
         own.map(|link| linked.answer.group[link.a as usize]).collect::<BTreeSet<u32>>().len()
     };
-    let reports = &linked.reports;
-    let settled = many(&|kind| matches!(kind, LinkKind::Held(_)));
+    let (of_events, of_episodes) = (events(LinkKind::Event), events(LinkKind::Episode));
+    let matches = of_events + of_episodes;
     let mut text = format!(
-        "{} reports in {} datasets are {} events (engine {}, {} km, {} days)\n  {} matches: {} of events, {} of episodes of several days",
-        n(reports.len()),
-        n(reports.datasets.len()),
-        n(events.len()),
-        linked.settings.engine.word(),
-        linked.settings.windows.km,
-        linked.settings.windows.days,
-        n(several(LinkKind::Event) + several(LinkKind::Episode)),
-        n(several(LinkKind::Event)),
-        n(several(LinkKind::Episode)),
+        "{} in {} are {} (engine {}, {} km, {})\n  {} match{}: {} of events, {} of episodes of several days",
+        many(reports.len(), "report"),
+        many(reports.datasets.len(), "dataset"),
+        many(linked.events().len(), "event"),
+        settings.engine.word(),
+        settings.windows.km,
+        many(settings.windows.days as usize, "day"),
+        count(matches as f64),
+        if matches == 1 { "" } else { "es" },
+        count(of_events as f64),
+        count(of_episodes as f64),
     );
+    let settled = links.iter().filter(|link| matches!(link.kind, LinkKind::Held(_))).count();
     if settled > 0 {
-        text += &format!("; {} links settled beforehand", n(settled));
+        text += &format!("; {} settled beforehand", many(settled, "link"));
     }
-    let (part, flag, alike) =
-        (many(&|k| k == LinkKind::Part), many(&|k| k == LinkKind::Flag), many(&|k| k == LinkKind::Duplicate));
     text += &format!(
-        "\n  not merged: {} lie within an episode, {} near one, {} look like duplicates inside a dataset",
-        n(part),
-        n(flag),
-        n(alike)
+        "\n  not merged: {} within an episode, {} near one, {} of reports of one dataset that look alike",
+        count(of(LinkKind::Part) as f64),
+        count(of(LinkKind::Flag) as f64),
+        many(of(LinkKind::Duplicate), "pair")
     );
     let doubtful = links.iter().filter(|link| link.kind.merges() && !link.doubts.is_empty()).count();
     if doubtful > 0 {
-        text += &format!("\n  {} links are not certain; --review FILE asks about them", n(doubtful));
+        text += &format!("\n  {} not certain; --review FILE asks about them", many(doubtful, "link"));
     }
     if reports.datasets.len() < 2 {
         text += "\n  one dataset only: links are between datasets (--dataset-by file, source or COLUMN)";

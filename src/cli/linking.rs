@@ -2,7 +2,7 @@
 
 use super::args::Linking;
 use recount::error::{Error, Problems};
-use recount::ingest::{Input, ReadOptions, SideTable};
+use recount::ingest::{Input, ReadOptions, SideFile, SideTable};
 use recount::link::answer::Engine;
 use recount::link::report::DatasetBy;
 use recount::link::taxonomy::TaxonomyTable;
@@ -57,7 +57,10 @@ pub fn settle(flags: &Linking, config: &LinkConfig, off: bool) -> Result<LinkSet
                 ReviewFile::default()
             })
         }
-        Some(path) => ReviewFile { path: path.display().to_string(), answers: Vec::new() },
+        Some(path) => {
+            let file = SideFile { path: path.display().to_string(), ..SideFile::default() };
+            ReviewFile { file, answers: Vec::new() }
+        }
         None => ReviewFile::default(),
     };
     let certainty = (!flags.certainty.is_empty()).then(|| flags.certainty.clone());
@@ -141,5 +144,5 @@ fn weights(flags: &Linking, config: &LinkConfig, named: &[(String, PathBuf)], pr
 
 /// A small table beside the claims.
 pub fn table(path: &Path) -> Result<SideTable, Problems> {
-    SideTable::read(&Input::open(path)?, &ReadOptions::default())
+    SideTable::read(&Input::open(path)?, &ReadOptions { hashed: true, ..ReadOptions::default() })
 }

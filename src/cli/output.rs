@@ -132,6 +132,15 @@ fn stop(path: &Path, cause: io::Error) -> Stop {
     }
 }
 
+/// A number for a terminal: thousands apart, or four decimals at most.
+fn number(n: f64) -> String {
+    if n.fract() == 0.0 || n.abs() >= 1000.0 {
+        recount::format::count(n)
+    } else {
+        recount::format::plain(Some((n * 1e4).round() / 1e4))
+    }
+}
+
 /// A table for a terminal: columns that are nowhere filled are left out, long cells wrap.
 fn screen(table: Table, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<String> = table.columns.iter().map(|(name, _)| name.to_string()).collect();
@@ -143,7 +152,7 @@ fn screen(table: Table, out: &mut dyn Write) -> io::Result<()> {
     screen.set_header(used.iter().map(|at| names[*at].as_str()));
     for row in &rows {
         screen.add_row(used.iter().map(|at| match &row[*at] {
-            Value::Number(n) => Cell::new(recount::format::count(*n)).set_alignment(CellAlignment::Right),
+            Value::Number(n) => Cell::new(number(*n)).set_alignment(CellAlignment::Right),
             value => Cell::new(visible(&value.plain())),
         }));
     }

@@ -2,7 +2,7 @@
 
 use super::column::Interpreted;
 use crate::figure::Reading;
-use crate::format::count;
+use crate::format::{count, many};
 use crate::model::coordinates::Coordinates;
 use std::collections::BTreeMap;
 
@@ -44,6 +44,9 @@ pub struct InputRecord {
     pub rejected: usize,
     /// Rejected rows by the short name of their reason.
     pub reasons: BTreeMap<&'static str, usize>,
+    /// Whether rows were read as reports, which need no figure.
+    #[serde(skip)]
+    pub reports: bool,
 }
 
 impl InputRecord {
@@ -59,6 +62,7 @@ impl InputRecord {
             claims: 0,
             rejected: 0,
             reasons: BTreeMap::new(),
+            reports: false,
         }
     }
 
@@ -76,16 +80,12 @@ impl InputRecord {
 
 impl std::fmt::Display for InputRecord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let many = |n: usize, what: &str| format!("{} {what}{}", count(n as f64), if n == 1 { "" } else { "s" });
-        write!(
-            f,
-            "{}: {} read: {} became {}, {} rejected",
-            self.path,
-            many(self.rows, "row"),
-            count(self.claimed as f64),
-            many(self.claims, "claim"),
-            count(self.rejected as f64)
-        )?;
+        let (rows, claimed) = (many(self.rows, "row"), count(self.claimed as f64));
+        let became = match self.reports {
+            true => format!("{claimed} usable"),
+            false => format!("{claimed} became {}", many(self.claims, "claim")),
+        };
+        write!(f, "{}: {rows} read: {became}, {} rejected", self.path, count(self.rejected as f64))?;
         if self.rejected > 0 {
             let reasons: Vec<String> =
                 self.reasons.iter().map(|(kind, n)| format!("{kind}: {}", count(*n as f64))).collect();
@@ -359,6 +359,7 @@ mod tests {
             claims: 5000,
             rejected: 3,
             reasons: [("no figure", 2), ("no source", 1)].into(),
+            reports: false,
         };
         let says = "a.csv: 1,003 rows read: 1,000 became 5,000 claims, 3 rejected (no figure: 2, no source: 1)";
         assert_eq!(record.to_string(), says);

@@ -43,7 +43,7 @@ pub use guess::PLACEHOLDER;
 pub use input::{Input, hex};
 pub use ledger::{InputRecord, Notice, Rejected};
 pub use profile::{Profile, named as profile, profiles, text as profile_text};
-pub use side::SideTable;
+pub use side::{SideFile, SideTable};
 
 use crate::error::{Error, Problems};
 use crate::figure::{self, Convention, Decimal, Language};
@@ -190,7 +190,9 @@ pub fn stream(
     }
     let Running { ids, empty, mut ledger, .. } = intake;
     ids.problems.into_result()?;
-    ledger.notices.extend(empty.notices());
+    if !options.reports {
+        ledger.notices.extend(empty.notices());
+    }
     Ok(ledger)
 }
 
@@ -250,7 +252,7 @@ impl Running<'_> {
             reports: options.reports,
             coded: &options.coded,
         };
-        let mut record = InputRecord::new(&input.path, &opened.profile);
+        let mut record = InputRecord { reports: options.reports, ..InputRecord::new(&input.path, &opened.profile) };
         let mut tally = Tally::default();
         let mut pieces = next_pieces(&mut opened)?;
         let mut made: Vec<Batch> = Vec::new();

@@ -8,11 +8,22 @@ use super::profile::folded;
 use crate::error::{Error, Problems, nearest};
 use csv::StringRecord;
 
+/// A file beside the claims, as a package names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct SideFile {
+    /// Its name.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal; empty where it was not asked for.
+    pub sha256: String,
+}
+
 /// A small table, read as a whole.
 #[derive(Clone, Debug)]
 pub struct SideTable {
-    /// The file's name.
-    pub path: String,
+    /// The file.
+    pub file: SideFile,
     /// The line of its header.
     pub line: u64,
     /// Names of its columns, as they are written.
@@ -29,7 +40,8 @@ impl SideTable {
     pub fn read(input: &Input, options: &ReadOptions) -> Result<Self, Problems> {
         let mut found = Found::open(input, options)?;
         let (line, names) = (found.line, found.layout.names.clone());
-        let mut table = Self { path: input.path.clone(), line, names, rows: Vec::new() };
+        let file = SideFile { path: input.path.clone(), ..SideFile::default() };
+        let mut table = Self { file, line, names, rows: Vec::new() };
         let mut problems = Problems::default();
         while let Some(piece) = found.body.next(input)? {
             piece.for_each(&found.dialect, |record, line| {
@@ -43,6 +55,7 @@ impl SideTable {
                 table.rows.push((line, record.clone()));
             });
         }
+        (table.file.bytes, table.file.sha256) = found.seal.close();
         problems.into_result()?;
         Ok(table)
     }
@@ -63,7 +76,7 @@ impl SideTable {
             let needed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
             let found = listed(&self.names);
             Error::MissingColumn {
-                path: self.path.clone(),
+                path: self.file.path.clone(),
                 line: self.line,
                 needed,
                 found,
@@ -80,6 +93,6 @@ impl SideTable {
     /// A fault of a row, or of one of its cells.
     pub fn fault(&self, line: u64, column: Option<usize>, reason: impl Into<String>) -> Error {
         let column = column.and_then(|at| self.names.get(at)).cloned().unwrap_or_default();
-        Error::SideRow { path: self.path.clone(), line, column, reason: reason.into() }
+        Error::SideRow { path: self.file.path.clone(), line, column, reason: reason.into() }
     }
 }

@@ -83,14 +83,15 @@ pub fn link(reports: &Reports, comparison: &Comparison, rules: &Rules) -> Result
 }
 
 fn crowd(reports: &Reports, rules: &Rules, crowded: Crowded) -> Problems {
-    let day = crate::model::date::iso(reports.first[crowded.report as usize]);
     let Windows { km, days } = rules.windows;
+    let count = |n: usize| crate::format::count(n as f64);
     Error::Crowded {
         message: format!(
-            "more than {} pairs of reports lie within {km} km and {days} days of each other; {} alone, of {day}, has {} around it",
-            crate::format::count(super::nearby::MOST_PAIRS as f64),
+            "more than {} pairs of reports lie within {km} km and {} of each other; {} of them lie together around {}",
+            count(super::nearby::MOST_PAIRS),
+            crate::format::many(days as usize, "day"),
+            count(crowded.around),
             reports.name(crowded.report),
-            crate::format::count(crowded.around as f64),
         ),
     }
     .into()

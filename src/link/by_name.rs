@@ -68,7 +68,7 @@ pub fn candidates(
                 }
             }
             if found.len() > MOST_PAIRS {
-                return Err(Crowded { pairs: found.len(), report: one, around: members.len() });
+                return Err(Crowded { report: one, around: members.len() });
             }
         }
     }

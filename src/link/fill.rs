@@ -4,9 +4,11 @@ use super::gazetteer::{Gazetteer, Hit, Kind, Miss};
 use super::report::Reports;
 use crate::error::{Error, Problems};
 use crate::format::count;
+use crate::ingest::{SideFile, hex};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 /// What a gazetteer gave.
@@ -15,6 +17,8 @@ pub struct Filled {
     pub filled: BTreeMap<u32, String>,
     /// What a reader should know.
     pub told: Vec<String>,
+    /// The file.
+    pub file: SideFile,
 }
 
 /// Fills the coordinates of reports that have none; a place found as the middle of a unit is no exact place.
@@ -33,8 +37,10 @@ pub fn fill(reports: &mut Reports, path: &Path) -> Result<Filled, Problems> {
         |report: u32| reports.claim(report).place().and_then(|place| place.split(';').next()).unwrap_or_default();
     let wanted = Gazetteer::wanted(lacking.iter().map(|report| spot(*report)));
     let file = File::open(path).map_err(|cause| Error::Unreadable { path: name.clone(), cause })?;
-    let gazetteer = Gazetteer::read(&name, BufReader::with_capacity(1 << 20, file), &wanted)
+    let mut hashed = Hashed { inner: file, hash: Sha256::new(), bytes: 0 };
+    let gazetteer = Gazetteer::read(&name, BufReader::with_capacity(1 << 20, &mut hashed), &wanted)
         .map_err(|fault| Error::Gazetteer { message: fault.to_string() })?;
+    let file = SideFile { path: name.clone(), bytes: hashed.bytes, sha256: hex(&hashed.hash.finalize()) };
     let mut told = Vec::new();
     if let Some(fault) = gazetteer.first_fault.as_ref() {
         let lines = count(gazetteer.faulty as f64);
@@ -74,7 +80,23 @@ pub fn fill(reports: &mut Reports, path: &Path) -> Result<Filled, Problems> {
         reports.slack[at] = reports.slack[at].max(reach(&hit));
         filled.insert(report, format!("{} (GeoNames {}), {}", hit.name, hit.geonameid, hit.how));
     }
-    Ok(Filled { filled, told })
+    Ok(Filled { filled, told, file })
+}
+
+/// A file that is hashed while it is read.
+struct Hashed {
+    inner: File,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Read for Hashed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.hash.update(&buffer[..n]);
+        self.bytes += n as u64;
+        Ok(n)
+    }
 }
 
 /// How far in km the place may be from the coordinates of a gazetteer.

@@ -14,6 +14,7 @@ pub mod gazetteer;
 pub mod links;
 pub mod meltt;
 mod nearby;
+mod pages;
 mod pair;
 mod pairs_file;
 mod precision;
@@ -34,6 +35,7 @@ pub mod why;
 mod within;
 
 pub use nearby::Windows;
+pub use pages::{page, page_names};
 pub use pair::Pair;
 pub use precision::When;
 pub use settings::{LinkSettings, Linked, Purpose, link_claims};

@@ -28,13 +28,14 @@ impl Default for Windows {
 /// More pairs than can be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Crowded {
-    /// Pairs that were found before the search was given up.
-    pub pairs: usize,
-    /// The report with the most reports around it.
+    /// A report where most lie together.
     pub report: u32,
-    /// How many those are.
+    /// How many lie there.
     pub around: usize,
 }
+
+/// More pairs than can be kept, wherever.
+struct TooMany;
 
 /// A report and where it is.
 #[derive(Clone, Copy)]
@@ -86,6 +87,14 @@ impl Grid {
         }
         cells.push((entries.len() as u32, 0));
         Self { side, entries, cells, places, hasher }
+    }
+
+    /// The cell with the most reports.
+    fn crowded(&self) -> Crowded {
+        let sizes = self.cells.windows(2).map(|ends| (ends[1].0 - ends[0].0, ends[0].0));
+        let (around, start) = sizes.max_by_key(|(size, start)| (*size, u32::MAX - start)).unwrap_or_default();
+        let report = self.entries.get(start as usize).map_or(0, |entry| entry.report);
+        Crowded { report, around: around as usize }
     }
 
     /// The reports of a cell, and the most days that one of them spans.
@@ -172,24 +181,24 @@ impl Search<'_> {
         let grid = Grid::new(self.reports, right, side);
         let around = |entry: &Entry, kept: &mut Vec<T>| self.around(entry, &grid, wanted, take, kept);
         // Among themselves, neighbours one after the other, so that their cells are at hand.
-        let own = |entries: &[Entry]| -> Result<Vec<T>, Crowded> {
+        let own = |entries: &[Entry]| -> Result<Vec<T>, TooMany> {
             let mut kept = Vec::new();
             entries.iter().try_for_each(|entry| around(entry, &mut kept)).map(|()| kept)
         };
-        let others = |reports: &[u32]| -> Result<Vec<T>, Crowded> {
+        let others = |reports: &[u32]| -> Result<Vec<T>, TooMany> {
             let mut kept = Vec::new();
             reports
                 .iter()
                 .try_for_each(|report| around(&Entry::new(self.reports, *report, side), &mut kept))
                 .map(|()| kept)
         };
-        let chunks: Vec<Result<Vec<T>, Crowded>> = match left == right {
+        let chunks: Vec<Result<Vec<T>, TooMany>> = match left == right {
             true => grid.entries.par_chunks(1024).map(own).collect(),
             false => left.par_chunks(1024).map(others).collect(),
         };
         let mut all = Vec::new();
         for chunk in chunks {
-            all.append(&mut chunk?);
+            all.append(&mut chunk.map_err(|TooMany| grid.crowded())?);
         }
         Ok(all)
     }
@@ -202,7 +211,7 @@ impl Search<'_> {
         wanted: &(dyn Fn(u32, u32) -> bool + Sync),
         take: &impl Fn(u32, u32, f64) -> Option<T>,
         kept: &mut Vec<T>,
-    ) -> Result<(), Crowded> {
+    ) -> Result<(), TooMany> {
         let before = kept.len();
         for cell in entry.cell.near() {
             let (others, span) = grid.of(cell);
@@ -220,6 +229,6 @@ impl Search<'_> {
         }
         let around = kept.len() - before;
         let pairs = self.found.fetch_add(around, Ordering::Relaxed) + around;
-        if pairs > MOST_PAIRS { Err(Crowded { pairs, report: entry.report, around }) } else { Ok(()) }
+        if pairs > MOST_PAIRS { Err(TooMany) } else { Ok(()) }
     }
 }

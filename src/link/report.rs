@@ -22,6 +22,18 @@ pub enum DatasetBy {
     Column(String),
 }
 
+impl DatasetBy {
+    /// As it is given on the command line.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Auto | Self::Claims => "auto",
+            Self::Source => "source",
+            Self::File => "file",
+            Self::Column(name) => name,
+        }
+    }
+}
+
 /// Reports by dataset and id; a report is its place in these columns.
 pub struct Reports<'a> {
     /// The claims.

@@ -9,6 +9,7 @@ use super::report::{DatasetBy, Reports};
 use super::taxonomy::{TaxonomyTable, taxa};
 use super::telling::{ACTOR_COLUMNS, TYPE_COLUMNS, Telling};
 use crate::error::{Error, Problems, nearest};
+use crate::ingest::SideFile;
 use crate::model::View;
 use crate::progress::Progress;
 use crate::review::{Decision, ReviewFile};
@@ -46,6 +47,12 @@ pub struct LinkSettings {
 }
 
 impl LinkSettings {
+    /// The tables that were read, with their hashes.
+    fn files(&self) -> Vec<SideFile> {
+        let review = Some(&self.review.file).filter(|file| !file.sha256.is_empty());
+        self.taxonomies.iter().map(|taxonomy| &taxonomy.file).chain(review).cloned().collect()
+    }
+
     /// Columns beside the contract's that are compared.
     pub fn columns(&self) -> Vec<String> {
         let known = ACTOR_COLUMNS.iter().chain(TYPE_COLUMNS).map(|name| (*name).to_owned());
@@ -82,6 +89,8 @@ pub struct Linked<'a> {
     pub settings: &'a LinkSettings,
     /// What a reader should know.
     pub notices: Vec<String>,
+    /// Files beside the claims that the answer rests on.
+    pub files: Vec<SideFile>,
 }
 
 impl Linked<'_> {
@@ -111,11 +120,12 @@ pub fn link_claims<'a>(
     };
     progress.stage("linking", "gathering reports");
     let mut reports = Reports::gather(view, by);
-    let mut notices = Vec::new();
+    let (mut notices, mut files) = (Vec::new(), settings.files());
     let filled = match &settings.gazetteer {
         Some(path) => {
-            let Filled { filled, told } = fill(&mut reports, path)?;
+            let Filled { filled, told, file } = fill(&mut reports, path)?;
             notices.extend(told);
+            files.push(file);
             filled
         }
         None => BTreeMap::new(),
@@ -150,7 +160,12 @@ pub fn link_claims<'a>(
     };
     let answer = link(&reports, &comparison, &rules)?;
     notices.extend(left_out(&reports));
-    Ok(Linked { reports, comparison, answer, filled, settings, notices })
+    if let Some(lost) = answer.meltt.as_ref().map(|answer| answer.forgotten.len()).filter(|lost| *lost > 0) {
+        notices.push(format!(
+            "R's meltt loses {lost} groups from its tables; they are links here (recount explain meltt)"
+        ));
+    }
+    Ok(Linked { reports, comparison, answer, filled, settings, notices, files })
 }
 
 /// Reports that were compared with no other.
@@ -228,7 +243,7 @@ fn decisions(reports: &Reports, review: &ReviewFile, notices: &mut Vec<String>) 
             *found = Some(report);
         }
     }
-    let file: Arc<str> = review.path.as_str().into();
+    let file: Arc<str> = review.file.path.as_str().into();
     let mut found = Vec::new();
     for one in &review.answers {
         let of = |(dataset, id): &(String, String)| wanted.get(&(dataset.as_str(), id.as_str())).copied().flatten();
@@ -238,7 +253,7 @@ fn decisions(reports: &Reports, review: &ReviewFile, notices: &mut Vec<String>) 
             }
             (a, _) => {
                 let (dataset, id) = if a.is_none() { &one.asked.a } else { &one.asked.b };
-                let place = format!("{}:{}", review.path, one.line);
+                let place = format!("{}:{}", review.file.path, one.line);
                 notices.push(format!(
                     "{place}: no report `{id}` of `{dataset}` in the input; the decision is kept, and not used"
                 ));

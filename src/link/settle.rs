@@ -5,6 +5,7 @@ use super::settings::{LinkSettings, Linked, Purpose, link_claims};
 use super::told::Told;
 use super::{fixed, group};
 use crate::error::{Error, Problems};
+use crate::ingest::SideFile;
 use crate::model::View;
 use crate::model::frame::Claims;
 use crate::model::texts::Interner;
@@ -25,6 +26,8 @@ pub struct Joined {
     pub uncertain: usize,
     /// What a reader should know.
     pub notices: Vec<String>,
+    /// Files beside the claims that the answer rests on.
+    pub files: Vec<SideFile>,
 }
 
 /// Sorts claims into events: by the user's own keys, and by linking where there is none. An event that is found gets the
@@ -93,6 +96,7 @@ fn keys(linked: &Linked) -> (Vec<u32>, Interner, Vec<String>) {
 fn joined(linked: &Linked) -> Joined {
     let reports = &linked.reports;
     let mut joined = Joined { reports: reports.len(), notices: linked.notices.clone(), ..Joined::default() };
+    joined.files.clone_from(&linked.files);
     let merges = |link: &&Link| link.kind.merges() && link.kind != LinkKind::Held(super::fixed::Held::Key);
     let mut of: BTreeMap<u32, Vec<&Link>> = BTreeMap::new();
     for link in linked.answer.links.iter().filter(merges) {

@@ -3,7 +3,7 @@
 use super::report::Reports;
 use super::taxa::{Taxa, Taxonomy, UNKNOWN};
 use crate::error::{Error, Problems, nearest};
-use crate::ingest::SideTable;
+use crate::ingest::{SideFile, SideTable};
 use crate::model::texts::Interner;
 use crate::model::view::Codes;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ pub struct TaxonomyTable {
     /// Its name, which is the column of the reports that it maps.
     pub name: String,
     /// The file.
-    path: String,
+    pub file: SideFile,
     /// Names of its levels, from the finest.
     levels: Vec<String>,
     /// For each dataset, by name, the codes of all levels for each category.
@@ -43,7 +43,7 @@ impl TaxonomyTable {
         let mut values: Vec<Interner> = levels.iter().map(|_| Interner::default()).collect();
         let mut found = Self {
             name: name.to_owned(),
-            path: table.path.clone(),
+            file: table.file.clone(),
             levels: levels.iter().map(|at| table.names[*at].clone()).collect(),
             datasets: BTreeMap::new(),
         };
@@ -110,7 +110,7 @@ impl TaxonomyTable {
                 problems.push(Error::Argument {
                     message: format!(
                         "{}: has no categories of the dataset `{dataset}`; its data.source has {}{}",
-                        self.path,
+                        self.file.path,
                         names.join(", "),
                         near.unwrap_or_default()
                     ),
@@ -127,7 +127,7 @@ impl TaxonomyTable {
                 problems.push(Error::Argument {
                     message: format!(
                         "{}: no row for the category `{}` of `{dataset}` ({} reports)",
-                        self.path,
+                        self.file.path,
                         column.text(code as u32).unwrap_or_default(),
                         used[code]
                     ),

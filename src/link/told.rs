@@ -128,7 +128,7 @@ pub fn reason(linked: &Linked, link: &Link) -> String {
             return "one claim names the other (part_of, derived_from or supersedes)".into();
         }
         LinkKind::Held(Held::Companion) => return "figures of one source for one place and time".into(),
-        LinkKind::Held(Held::Decided) => return format!("decided by a person in {}", linked.settings.review.path),
+        LinkKind::Held(Held::Decided) => return format!("decided by a person in {}", linked.settings.review.file.path),
         LinkKind::Event => "one event",
         LinkKind::Episode => "one episode of several days",
         LinkKind::Part => "lies within the other, an episode of several days; not merged",

@@ -54,8 +54,11 @@ fn line(linked: &Linked, report: u32) -> String {
         parts.push(format!("{:.4} {:.4}", reports.lat[at], reports.lon[at]));
     }
     if reports.figure[at].is_finite() {
-        let people = crate::format::count(f64::from(reports.figure[at]));
-        parts.push(format!("{people} people reported killed"));
+        let people = match reports.figure[at] {
+            1.0 => "1 person".to_owned(),
+            n => format!("{} people", crate::format::count(f64::from(n))),
+        };
+        parts.push(format!("{people} reported killed"));
     }
     format!("{} ({})", reports.name(report), parts.join(", "))
 }
@@ -71,7 +74,7 @@ pub fn why(linked: &Linked, report: u32) -> String {
     if others.is_empty() {
         text += "  is the only report of its event.\n";
     } else {
-        text += "  is of one event with:\n";
+        text += "  and the same event:\n";
         others.iter().for_each(|other| text += &format!("    {}\n", line(linked, **other)));
     }
     let own = |link: &&Link| link.a == report || link.b == report;
@@ -99,8 +102,9 @@ fn rivals(linked: &Linked, report: u32, members: &[u32]) -> String {
         return match linked.answer.meltt {
             Some(_) => String::new(),
             None => format!(
-                "  No other report of another dataset lies within {} km and {} days and agrees enough.\n",
-                windows.km, windows.days
+                "  No other report of another dataset lies within {} km and {} and agrees enough.\n",
+                windows.km,
+                crate::format::many(windows.days as usize, "day")
             ),
         };
     }

@@ -70,6 +70,28 @@ fn reading(options: &ReadOptions) -> Value {
     })
 }
 
+/// How claims without an event key were linked; null where nothing had to be.
+fn linking(study: &Study) -> Value {
+    let (settings, joined) = (&study.settings.link, &study.loaded.joined);
+    if joined.reports == 0 {
+        return Value::Null;
+    }
+    json!({
+        "engine": settings.engine.word(),
+        "km": settings.windows.km,
+        "days": settings.windows.days,
+        "taxonomies": settings.taxonomies.iter().map(|taxonomy| &taxonomy.name).collect::<Vec<_>>(),
+        "weights": settings.weights,
+        "partial": settings.partial,
+        "order": settings.order,
+        "certainty": settings.certainty,
+        "averaging": settings.averaging,
+        "dataset_by": settings.by.word(),
+        "decisions": settings.review.answers.len(),
+        "files": joined.files,
+    })
+}
+
 /// The package's description.
 ///
 /// # Errors
@@ -107,6 +129,7 @@ pub fn datapackage(study: &Study, resources: &[Resource]) -> Result<String, Erro
             "convention": study.settings.read.convention.name(),
             "figure_lang": study.settings.read.language.map(|language| language.code()),
             "read": reading(&study.settings.read),
+            "link": linking(study),
             "rules": study.settings.rules.codes(),
             "event": study.settings.filter.event,
             "where": study.settings.filter.conditions.iter().map(ToString::to_string).collect::<Vec<_>>(),

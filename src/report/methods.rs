@@ -97,7 +97,7 @@ fn linking(study: &Study) -> String {
         }
     };
     if !settings.review.answers.is_empty() {
-        let path = markdown_cell(&settings.review.path);
+        let path = markdown_cell(&settings.review.file.path);
         text += &format!(" {} decisions of a person ({path}) hold.", count(settings.review.answers.len() as f64));
     }
     text.push('\n');

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::error::Problems;
-use crate::ingest::SideTable;
+use crate::ingest::{SideFile, SideTable};
 
 /// A pair that a review file asks about: each side by its list (a dataset) and its id there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,8 +38,8 @@ pub struct Answered {
 /// The decisions of a review file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReviewFile {
-    /// The file's name.
-    pub path: String,
+    /// The file.
+    pub file: SideFile,
     /// The rows that are decided, in their order; undecided ones are asked again.
     pub answers: Vec<Answered>,
 }
@@ -79,7 +79,7 @@ impl ReviewFile {
             let note = note.map(cell).unwrap_or_default();
             answers.push(Answered { asked, verdict, written: written.to_owned(), note, line: *line });
         }
-        problems.into_result().map(|()| Self { path: table.path.clone(), answers })
+        problems.into_result().map(|()| Self { file: table.file.clone(), answers })
     }
 }
 

@@ -31,7 +31,7 @@ fn the_antimeridian_and_the_poles_are_no_walls() {
 #[test]
 fn the_distance_is_that_of_a_great_circle_and_the_window_includes_its_end() {
     // A hundredth of a degree of latitude is 1.11195 km on a globe of 6371.0088 km.
-    let files = at("0.01,0", "0,0");
+    let files = at("1.01,0", "1,0");
     assert_eq!(files.link("@a.csv @b.csv --km 2").only()["km"], "1.112");
     assert!(files.merged("@a.csv @b.csv --km 1.1119").is_empty());
     assert_eq!(files.merged("@a.csv @b.csv --km 1.112").len(), 1);
@@ -47,9 +47,9 @@ fn a_window_of_nothing_links_one_point_only() {
 
 #[test]
 fn a_window_of_the_whole_globe_links_antipodes() {
-    assert_eq!(at("0,0", "0,180").merged("@a.csv @b.csv --km 20016"), ["a:1 b:1"]);
+    assert_eq!(at("0,1", "0,-179").merged("@a.csv @b.csv --km 20016"), ["a:1 b:1"]);
     assert_eq!(at("90,0", "-90,0").merged("@a.csv @b.csv --km 20016"), ["a:1 b:1"]);
-    assert!(at("0,0", "0,180").merged("@a.csv @b.csv --km 20015").is_empty());
+    assert!(at("0,1", "0,-179").merged("@a.csv @b.csv --km 20015").is_empty());
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn of_two_on_one_day_and_point_that_with_the_nearer_figure_is_taken_and_then_the
     let by_figure = two(header, &["1,2022-03-02,14,-4,12"], &["1,2022-03-02,14,-4,40", "2,2022-03-02,14,-4,13"]);
     let linked = by_figure.link("@a.csv @b.csv");
     assert_eq!(linked.of("event"), ["a:1 b:2"]);
-    // What decided is said: the other one does not fit as well.
+    // The other has the same score, and its figure decided: that is said, and not that it "fits as well".
     assert!(linked.rows[0]["reason"].contains("figure"), "{}", linked.rows[0]["reason"]);
     let by_id = two(header, &["1,2022-03-02,14,-4,12"], &["10,2022-03-02,14,-4,12", "2,2022-03-02,14,-4,12"]);
     assert_eq!(by_id.link("@a.csv @b.csv").of("event"), ["a:1 b:2"]);

@@ -32,8 +32,8 @@ fn a_partner_who_prefers_another_is_left_to_it_and_by_meltt_goes_to_the_first_wh
 #[test]
 fn meltt_averages_latitudes_and_never_longitudes_and_stable_needs_neither() {
     // b lies 3.3 km from a; c lies 5.6 km from a, 2.2 from b and 3.9 from the middle of both; the window is 4 km.
-    let north = case("1,2022-03-01,0.00,0,near\n", "1,2022-03-01,0.03,0,near\n", "1,2022-03-01,0.05,0,near\n");
-    let east = case("1,2022-03-01,0,0.00,near\n", "1,2022-03-01,0,0.03,near\n", "1,2022-03-01,0,0.05,near\n");
+    let north = case("1,2022-03-01,1.00,0,near\n", "1,2022-03-01,1.03,0,near\n", "1,2022-03-01,1.05,0,near\n");
+    let east = case("1,2022-03-01,0,1.00,near\n", "1,2022-03-01,0,1.03,near\n", "1,2022-03-01,0,1.05,near\n");
     for files in [&north, &east] {
         assert_eq!(files.merged(&format!("@a.csv @b.csv @c.csv --km 4 {STABLE}")), ["a:1 b:1 c:1"]);
         assert_eq!(files.merged(&format!("@a.csv @b.csv @c.csv --km 4 {MELTT}")), ["a:1 b:1"]);
@@ -45,7 +45,7 @@ fn meltt_averages_latitudes_and_never_longitudes_and_stable_needs_neither() {
 
 #[test]
 fn meltt_depends_on_the_order_of_datasets_and_stable_does_not() {
-    let files = case("1,2022-03-01,0.00,0,near\n", "1,2022-03-01,0.03,0,near\n", "1,2022-03-01,0.05,0,near\n");
+    let files = case("1,2022-03-01,1.00,0,near\n", "1,2022-03-01,1.03,0,near\n", "1,2022-03-01,1.05,0,near\n");
     for order in ["a,b,c", "b,a,c", "c,a,b"] {
         assert_eq!(files.merged(&format!("@a.csv @b.csv @c.csv --km 4 {STABLE} --order {order}")), ["a:1 b:1 c:1"]);
     }

@@ -103,7 +103,9 @@ impl Linked {
     /// The links of one kind, `a:1 b:1`.
     fn of(&self, kind: &str) -> Vec<String> {
         let own = self.rows.iter().filter(|row| row["kind"] == kind);
-        let name = |row: &Row| format!("{}:{} {}:{}", row["dataset"], row["report"], row["other_dataset"], row["other_report"]);
+        let name = |row: &Row| {
+            format!("{}:{} {}:{}", row["dataset"], row["report"], row["other_dataset"], row["other_report"])
+        };
         own.map(name).collect()
     }
 

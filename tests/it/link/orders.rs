@@ -86,9 +86,8 @@ fn rows_in_any_order_give_the_same_events_of_the_same_names() {
 fn any_number_of_threads_gives_the_same_tables() {
     let files = files(&contended());
     for table in ["links", "reports", "candidates", "overlap"] {
-        let of = |threads: u32| {
-            files.run(&format!("@a.csv @b.csv @c.csv @d.csv --table {table} --threads {threads}")).out
-        };
+        let of =
+            |threads: u32| files.run(&format!("@a.csv @b.csv @c.csv @d.csv --table {table} --threads {threads}")).out;
         let expected = of(1);
         assert!(expected.lines().count() > 4, "{expected}");
         assert_eq!((of(2), of(4)), (expected.clone(), expected), "{table}");
@@ -127,7 +126,8 @@ fn datasets() -> impl Strategy<Value = [Vec<String>; 4]> {
         1 => Just("2022-03,".to_owned()),
         1 => Just(",".to_owned()),
     ];
-    let at = prop_oneof![5 => (0..5_u32, 0..5_u32).prop_map(|(n, e)| format!("14.{n}1,-4.{e}1")), 1 => Just(",".into())];
+    let at =
+        prop_oneof![5 => (0..5_u32, 0..5_u32).prop_map(|(n, e)| format!("14.{n}1,-4.{e}1")), 1 => Just(",".into())];
     let place = prop::sample::select(vec!["Moura", "Mourah", "Djenné", "Djenne", ""]);
     let actor = prop::sample::select(vec!["JNIM", "Wagner Group", "Wagner", ""]);
     let row = (date, at, place, actor, 0..3_u32);

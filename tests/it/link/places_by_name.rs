@@ -62,5 +62,9 @@ fn coordinates_go_before_names() {
 
 #[test]
 fn coordinates_far_apart_are_no_event_though_the_names_are_one() {
-    assert!(two(HEADER, &["1,2022-03-01,14,-4,Moura,,,"], &["1,2022-03-01,20,-4,Moura,,,"]).merged("@a.csv @b.csv").is_empty());
+    assert!(
+        two(HEADER, &["1,2022-03-01,14,-4,Moura,,,"], &["1,2022-03-01,20,-4,Moura,,,"])
+            .merged("@a.csv @b.csv")
+            .is_empty()
+    );
 }
