@@ -111,6 +111,17 @@ pub fn window(window: Window, lang: Lang) -> String {
     }
 }
 
+/// A date in ISO 8601 as exactly as it was written: `2022-03`, not its first day; a week by its first day.
+pub fn dated_iso(dated: Dated) -> String {
+    let (year, month, _) = civil(dated.start);
+    match dated.precision {
+        Precision::Day | Precision::Week => iso(dated.start),
+        Precision::Month => format!("{year:04}-{month:02}"),
+        Precision::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
+        Precision::Year => format!("{year:04}"),
+    }
+}
+
 /// The days of a window in ISO 8601, as a machine wants them; an unknown end stays empty.
 pub fn window_iso(window: Window) -> (String, String) {
     (

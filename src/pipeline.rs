@@ -98,7 +98,8 @@ pub struct Loaded {
 /// All the faults that make an input unusable; an event or column that does not exist.
 pub fn load(inputs: &[Input], settings: &Settings, progress: &dyn Progress) -> Result<Loaded, Problems> {
     let mut read = settings.read.clone();
-    read.coded.extend(settings.link.columns());
+    let (coded, kept) = settings.link.columns();
+    (read.coded, read.kept) = (coded, kept);
     let intake = ingest::read(inputs, &read, progress)?;
     progress.stage("linking", "claims of one event");
     let (claims, joined) = link::settle::events(intake.claims, &settings.link, progress)?;

@@ -38,11 +38,15 @@ pub enum Command {
   recount link acled.csv ucdp.csv                      by place, day, and the names of actors and places
   recount link a.csv b.csv --km 5 --days 2 --table reports
   recount link a.csv b.csv --taxonomy actor=actors.csv --taxonomy event_type=types.csv
-  recount link a.csv b.csv --why acled:MLI1234         one report in words
+  recount link a.csv b.csv --why acled:ACLED-MLI1234   one report in words
   recount link a.csv b.csv --review review.csv         write what is not certain; fill in `decision`; run it again
   recount link a.csv b.csv --truth pairs.csv           precision and recall against known pairs
   recount link a.csv b.csv --engine meltt --taxonomy actor=actors.csv --order a,b
-  recount link --simulate                              both engines on made reports whose events are known")]
+  recount link --simulate                              both engines on made reports whose events are known
+
+Columns of the links: kind (event, episode, decided ...; part, flag and duplicate are shown and not merged), score (0 agrees in
+all, 1 in nothing), levels (what agrees), margin (how much better than the runner-up), doubts (why to look: runner-up, coarse,
+by-name, nothing-compared, weak, figures). recount explain stable, meltt, names or review says how.")]
     Link(Box<Link>),
     /// Normalised claims, one row each, from any format that recount knows
     #[command(after_help = "Examples:

@@ -30,6 +30,7 @@ pub fn run(args: &Link) -> Result<ExitCode, Stop> {
         output.table(table::trial(&cells))?;
         return Ok(ExitCode::SUCCESS);
     }
+    guard(args)?;
     let mut plan = plan::plan(common, None, Some((&args.linking, false)))?;
     refuse_filter(args)?;
     let inputs = inputs(args)?;
@@ -39,7 +40,7 @@ pub fn run(args: &Link) -> Result<ExitCode, Stop> {
         Some(_) => vec!["url", "archived_url", "note"],
         None => vec!["url", "archived_url", "note", "quote", "label", "basis", "reported_by"],
     };
-    plan.settings.read.coded = plan.settings.link.columns();
+    (plan.settings.read.coded, plan.settings.read.kept) = plan.settings.link.columns();
     let progress = progress::Bar::new(&common.look);
     let intake = ingest::read(&inputs, &plan.settings.read, &progress)?;
     let view = View::new(&intake.claims);
@@ -69,6 +70,34 @@ pub fn run(args: &Link) -> Result<ExitCode, Stop> {
     Ok(exit_code(&plan, &intake.ledger, &[]))
 }
 
+/// Refuses to replace by what is written (the review, the output) anything that is read.
+fn guard(args: &Link) -> Result<(), Problems> {
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let tables =
+        args.linking.taxonomies.iter().filter_map(|text| text.split_once('=')).map(|(_, path)| Path::new(path.trim()));
+    let beside =
+        [&args.truth, &args.linking.gazetteer, &args.common.config].into_iter().flatten().map(|path| path.as_path());
+    let beside: Vec<&Path> = tables.chain(beside).collect();
+    let inputs: Vec<&Path> = args.inputs.iter().map(|path| path.as_path()).collect();
+    let mut problems = Problems::default();
+    let mut refuse = |written: &Path, flag: &str, read: &[&Path], what: &str| {
+        for path in read.iter().filter(|path| path.as_os_str() != "-" && real(path) == real(written)) {
+            problems.push(Error::Argument {
+                message: format!("{}: is {what}, and would be replaced by {flag}", path.display()),
+                hint: format!("name another place with {flag}"),
+            });
+        }
+    };
+    let output = args.common.output.as_deref();
+    if let Some(review) = &args.linking.review {
+        refuse(review, "--review", &inputs, "an input");
+        refuse(review, "--review", &beside, "read as a table");
+        output.into_iter().for_each(|output| refuse(output, "-o", &[review], "the review"));
+    }
+    output.into_iter().for_each(|output| refuse(output, "-o", &beside, "read as a table"));
+    problems.into_result()
+}
+
 /// Reports are linked among all others: a part of them has other links.
 fn refuse_filter(args: &Link) -> Result<(), Problems> {
     if args.common.event.is_none() && args.common.conditions.is_empty() {
@@ -81,10 +110,11 @@ fn refuse_filter(args: &Link) -> Result<(), Problems> {
 fn inputs(args: &Link) -> Result<Vec<Input>, Problems> {
     let inputs = plan::open(&args.inputs, args.common.output.as_deref())?;
     let mut problems = Problems::default();
-    for path in args.linking.review.iter().filter(|path| args.inputs.contains(path)) {
+    let again = |at: usize| inputs[..at].iter().any(|one| one.path == inputs[at].path);
+    for input in (0..inputs.len()).filter(|at| again(*at)).map(|at| &inputs[at]) {
         problems.push(Error::Argument {
-            message: format!("{}: is an input, and --review would replace it", path.display()),
-            hint: "name another file for the review".into(),
+            message: format!("{}: is given twice", input.path),
+            hint: "name each file once; its reports would be linked with themselves".into(),
         });
     }
     problems.into_result().map(|()| inputs)
@@ -120,11 +150,13 @@ fn write(linked: &Linked, which: LinkTable, output: &Output) -> Result<(), Stop>
 /// Writes the questions, with the decisions that stand already.
 fn review(linked: &Linked, path: &Path, quiet: bool) -> Result<(), Stop> {
     let questions = table::review(linked);
-    let (all, decided) = (questions.len(), linked.settings.review.answers.iter());
-    let decided = decided.map(|one| one.asked.clone().sorted()).collect::<BTreeSet<Asked>>().len();
-    write_file(path, |out| questions.csv(out, true, false))?;
+    let open = questions.rows().filter(|row| row.first() == Some(&table::Value::Empty)).count();
+    let decided = linked.settings.review.decided().map(|(one, _)| one.asked.clone().sorted());
+    let decided = decided.collect::<BTreeSet<Asked>>().len();
+    let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    write_file(path, |out| if workbook { questions.xlsx(out) } else { questions.csv(out, true, false) })
+        .map_err(|error| review_fault(path, error))?;
     if !quiet {
-        let open = all - decided;
         say(&format!(
             "{}: {} decided, {} to decide; write `same` or `different` into `decision` and run this again",
             path.display(),
@@ -133,6 +165,16 @@ fn review(linked: &Linked, path: &Path, quiet: bool) -> Result<(), Stop> {
         ));
     }
     Ok(())
+}
+
+fn review_fault(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Unwritable { cause, .. } => Error::Argument {
+            message: format!("{}: cannot be written: {cause}", path.display()),
+            hint: "name another place with --review".into(),
+        },
+        other => other,
+    }
 }
 
 /// What came of it, in some lines.

@@ -59,7 +59,7 @@ pub fn settle(flags: &Linking, config: &LinkConfig, off: bool) -> Result<LinkSet
         }
         Some(path) => {
             let file = SideFile { path: path.display().to_string(), ..SideFile::default() };
-            ReviewFile { file, answers: Vec::new() }
+            ReviewFile { file, ..ReviewFile::default() }
         }
         None => ReviewFile::default(),
     };

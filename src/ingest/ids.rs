@@ -9,6 +9,9 @@ use crate::model::frame::NATIVE;
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
+/// Tells the files apart (an odd number without pattern, from the golden ratio).
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// A key that was seen.
 #[derive(Clone, Copy)]
 struct Seen {
@@ -23,11 +26,18 @@ struct Seen {
 pub struct Ids {
     seen: HashMap<u64, Seen>,
     files: Vec<String>,
+    /// Whether ids count within their file only, as those of reports do.
+    by_file: bool,
     /// Given ids that stand twice.
     pub problems: Problems,
 }
 
 impl Ids {
+    /// Ids of reports, which count within their file.
+    pub fn of_reports() -> Self {
+        Self { by_file: true, ..Self::default() }
+    }
+
     /// The batches that follow are of this input.
     pub fn file(&mut self, path: &str) {
         self.files.push(path.to_owned());
@@ -41,11 +51,12 @@ impl Ids {
         let mut row = 0;
         for key in &batch.keys {
             let seen = Seen { file, line: key.line as u32, times: 1, figures: key.figures as u32 };
-            let earlier = self.seen.get_mut(&key.hash);
+            let hash = if self.by_file { key.hash ^ u64::from(file).wrapping_mul(SPREAD) } else { key.hash };
+            let earlier = self.seen.get_mut(&hash);
             match earlier {
                 _ if key.unnamed => {}
                 None => {
-                    self.seen.insert(key.hash, seen);
+                    self.seen.insert(hash, seen);
                 }
                 Some(earlier) if key.made => {
                     earlier.times += 1;

@@ -123,7 +123,7 @@ pub enum Notice {
         /// What an empty cell is read as.
         read_as: &'static str,
     },
-    /// Claims without an event key: each stands alone.
+    /// Claims without an event key.
     Unlinked {
         /// How many claims.
         claims: usize,
@@ -149,7 +149,11 @@ impl std::fmt::Display for Notice {
                 write!(f, "`{column}` is empty in {claims} {}: read as `{read_as}`", plural(*claims))
             }
             Self::Unlinked { claims } => {
-                write!(f, "{claims} {} without `event`: each stands alone, as an event of its own", plural(*claims))
+                write!(
+                    f,
+                    "{claims} {} without `event`: they are linked by place, day and names, and else stand alone",
+                    plural(*claims)
+                )
             }
         }
     }

@@ -89,6 +89,8 @@ pub struct ReadOptions {
     /// The rows are reports, which need neither a figure nor a source; of the columns beside the contract's only `coded` ones
     /// stay.
     pub reports: bool,
+    /// Columns of the files that stay beside the claims also where a profile takes them over.
+    pub kept: Vec<String>,
     /// Columns of the contract that are left out.
     pub without: Vec<&'static str>,
     /// Columns beside the contract's whose texts repeat, so that each is kept once.
@@ -182,8 +184,8 @@ pub fn stream(
     problems.into_result()?;
     let kept = opened.iter().flat_map(|(_, opened)| opened.mapping.kept.iter().map(|(_, name)| name.as_str()));
     sink.begin(&collect::extra_names(kept)).map_err(Failure::Io)?;
-    let mut intake =
-        Running { options, progress, sink, ids: Ids::default(), empty: Empty::default(), ledger: Ledger::default() };
+    let ids = if options.reports { Ids::of_reports() } else { Ids::default() };
+    let mut intake = Running { options, progress, sink, ids, empty: Empty::default(), ledger: Ledger::default() };
     for (input, opened) in opened {
         progress.stage("reading", &input.path);
         intake.read(input, opened)?;

@@ -99,6 +99,7 @@ impl Opened {
                 (mapping, profile.name.clone())
             }
         };
+        let mapping = mapping.keeping(&layout.names, &options.kept);
         let mapping = if options.reports { mapping.only(&options.coded, &options.without) } else { mapping };
         for (name, place) in &layout.repeated {
             let text =

@@ -6,7 +6,7 @@ use super::fixed::{Fixed, Tied, fixed};
 use super::links::{Contenders, Link, LinkKind, chosen, duplicates};
 use super::meltt::{self, Contender};
 use super::nearby::{Crowded, Windows};
-use super::pair::{Kind, Pair, candidates};
+use super::pair::{Kind, Pair, candidates, fits};
 use super::precision::When;
 use super::report::Reports;
 use super::stable::assign;
@@ -62,6 +62,8 @@ pub struct Rules {
 pub struct Answer {
     /// The event of each report, named by the first of its reports.
     pub group: Vec<u32>,
+    /// Whether each report is of an event with another.
+    pub matched: Vec<bool>,
     /// The links, by their reports.
     pub links: Vec<Link>,
     /// The pairs that were compared and may be one event, the best first.
@@ -111,7 +113,11 @@ fn stable(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: &Fix
     let apart = |pair: &Pair| reports.dataset[pair.a as usize] != reports.dataset[pair.b as usize];
     let (mut pairs, alike): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(apart);
     pairs.par_sort_unstable_by(Pair::rank);
-    let links = assign(reports, &fixed.settled, &pairs);
+    // What a person told apart is no rival either.
+    let class = |report: u32| fixed.settled.class(report);
+    pairs.retain(|pair| !fixed.settled.apart(class(pair.a), class(pair.b)));
+    let fits = |a: u32, b: u32| fits(reports, comparison, places.as_ref(), rules.windows, a, b);
+    let links = assign(&reports.dataset, &fixed.settled, &pairs, &fits);
     let contenders = Contenders::new(&pairs);
     let mut links: Vec<Link> =
         links.into_iter().map(|pair| chosen(reports, comparison, &contenders, pair)).chain(held(&fixed.tied)).collect();
@@ -121,7 +127,8 @@ fn stable(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: &Fix
     alike.retain(|link| group[link.a as usize] != group[link.b as usize]);
     links.append(&mut alike);
     links.sort_by_key(|link| (link.a, link.b, link.kind));
-    Ok(Answer { group, links, pairs, meltt: None })
+    let matched = matched(&group);
+    Ok(Answer { group, matched, links, pairs, meltt: None })
 }
 
 fn held(tied: &[Tied]) -> impl Iterator<Item = Link> {
@@ -159,6 +166,15 @@ fn groups(reports: usize, links: &[Link]) -> Vec<u32> {
     group
 }
 
+/// Whether each report is of an event with another.
+fn matched(group: &[u32]) -> Vec<bool> {
+    let mut matched = vec![false; group.len()];
+    for (report, first) in group.iter().enumerate().filter(|(report, first)| *report != **first as usize) {
+        (matched[report], matched[*first as usize]) = (true, true);
+    }
+    matched
+}
+
 /// The answer of R's meltt: the input in the order of its files, and its answer in the order of reports.
 fn replicated(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: &Fixed) -> Result<Answer, Problems> {
     let Comparison::Taxa { taxa, partial } = comparison else {
@@ -168,7 +184,7 @@ fn replicated(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: 
         }
         .into());
     };
-    refuse(reports, comparison, fixed)?;
+    refuse(reports, comparison, fixed, !rules.decisions.is_empty())?;
     let mut order: Vec<u32> = (0..reports.len() as u32).collect();
     order.sort_by_key(|report| reports.row[*report as usize]);
     let pick = |values: &[f64]| -> Vec<f64> { order.iter().map(|report| values[*report as usize]).collect() };
@@ -210,7 +226,8 @@ fn replicated(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: 
         }));
     }
     links.sort_by_key(|link| (link.a, link.b, link.kind));
-    Ok(Answer { group, links, pairs: Vec::new(), meltt: Some(found) })
+    let matched = matched(&group);
+    Ok(Answer { group, matched, links, pairs: Vec::new(), meltt: Some(found) })
 }
 
 /// The answer with rows of the input become reports.
@@ -232,10 +249,10 @@ fn renamed(mut answer: meltt::Answer, order: &[u32]) -> meltt::Answer {
 }
 
 /// What R's meltt stops at: reports without day, place or category; and what it has no notion of.
-fn refuse(reports: &Reports, comparison: &Comparison, fixed: &Fixed) -> Result<(), Problems> {
+fn refuse(reports: &Reports, comparison: &Comparison, fixed: &Fixed, decided: bool) -> Result<(), Problems> {
     let mut problems = Problems::default();
     let Comparison::Taxa { taxa, .. } = comparison else { return Ok(()) };
-    if !fixed.tied.is_empty() {
+    if decided || !fixed.tied.is_empty() {
         problems.push(Error::Argument {
             message: "--engine meltt knows no decisions and no references between claims".into(),
             hint: "use --engine stable".into(),

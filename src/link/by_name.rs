@@ -7,7 +7,11 @@ use super::precision::When;
 use super::report::Reports;
 use super::telling::Places;
 use crate::model::names::{Closeness, Name};
+
 use std::collections::BTreeMap;
+
+/// Comparisons that are made at most: about a minute.
+const MOST_COMPARED: usize = 200_000_000;
 
 /// Pairs of which at least one report has no coordinates, whose places bear one name (or another spelling of it) and do not lie
 /// in two countries or units; a report that names a unit only goes with others of that unit.
@@ -28,54 +32,61 @@ pub fn candidates(
     };
     // Coordinates that stand for a country say that the place is not known, whatever its name.
     let named = |report: u32| fits(report) && reports.slack[report as usize].is_finite();
-    let row = |report: u32| reports.row[report as usize];
     let unplaced = |report: u32| named(report) && !reports.is_located(report);
     let all = || 0..reports.len() as u32;
+    let days = |report: u32| reports.last[report as usize] - reports.first[report as usize];
+    let span = all().filter(|report| fits(*report)).map(days).max().unwrap_or(0);
     if !all().any(unplaced) {
         return Ok(Vec::new());
     }
-    let unit_only = |report: u32| unplaced(report) && places.place(row(report)).is_none();
-    let mut blocks: BTreeMap<(bool, &str), Vec<u32>> = BTreeMap::new();
+    // By country; a report that names none may be of any.
+    let mut countries: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for report in all().filter(|report| named(*report)) {
-        if let Some(name) = places.place(row(report)) {
-            blocks.entry((false, name.skeleton())).or_default().push(report);
-        }
-        if let Some(name) = places.admin1(row(report)) {
-            blocks.entry((true, name.skeleton())).or_default().push(report);
-        }
+        let of = reports.claim(report).country().unwrap_or_default();
+        of.split(';').for_each(|country| countries.entry(country).or_default().push(report));
+    }
+    for members in countries.values_mut() {
+        members.sort_by_key(|report| (reports.first[*report as usize], *report));
     }
     let mut found = Vec::new();
-    for ((by_unit, _), mut members) in blocks {
-        members.sort_by_key(|report| (reports.first[*report as usize], *report));
-        let span = members.iter().map(|report| reports.last[*report as usize] - reports.first[*report as usize]).max();
-        let wanted = |report: &u32| if by_unit { unit_only(*report) } else { unplaced(*report) };
-        for &one in members.iter().filter(|report| wanted(report)) {
-            let (first, last) = (reports.first[one as usize], reports.last[one as usize]);
+    let mut compared = 0;
+    for one in all().filter(|report| unplaced(*report)) {
+        let (first, last) = (reports.first[one as usize], reports.last[one as usize]);
+        let own: Vec<&str> = reports.claim(one).country().into_iter().flat_map(|names| names.split(';')).collect();
+        let before = found.len();
+        for (_, members) in countries.iter().filter(|(name, _)| own.is_empty() || name.is_empty() || own.contains(name))
+        {
             let start = members.partition_point(|other| {
-                reports.first[*other as usize] < first.saturating_sub(windows.days).saturating_sub(span.unwrap_or(0))
+                reports.first[*other as usize] < first.saturating_sub(windows.days).saturating_sub(span)
             });
             let near = members[start..]
                 .iter()
                 .take_while(|other| reports.first[**other as usize] <= last.saturating_add(windows.days));
             for &other in near {
-                // Of two that are both looked for, the pair is met twice.
-                if one == other || wanted(&other) && other < one {
+                compared += 1;
+                // Of two that are both without coordinates, the pair is met twice.
+                if one == other || unplaced(other) && other < one {
                     continue;
                 }
                 let apart = reports.dataset[one as usize] != reports.dataset[other as usize];
-                if (inside || apart) && same_place(reports, places, (one, other), by_unit) {
+                if (inside || apart) && same_place(reports, places, one, other) {
                     found.extend(judge(reports, comparison, kind, (one, other), f64::INFINITY, windows.days));
                 }
             }
-            if found.len() > MOST_PAIRS {
-                return Err(Crowded { report: one, around: members.len() });
-            }
+        }
+        if found.len() > MOST_PAIRS || compared > MOST_COMPARED {
+            return Err(Crowded { report: one, around: found.len() - before });
         }
     }
+    // Two of several countries are met in each.
+    found.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    found.dedup_by_key(|pair| (pair.a, pair.b));
     Ok(found)
 }
 
-fn same_place(reports: &Reports, places: &Places, (a, b): (u32, u32), by_unit: bool) -> bool {
+/// Whether two places bear one name and do not lie in two countries or units; where one names a unit only, whether it is the
+/// unit of the other.
+fn same_place(reports: &Reports, places: &Places, a: u32, b: u32) -> bool {
     let (claim, other) = (reports.claim(a), reports.claim(b));
     let countries = claim.country().zip(other.country());
     if countries.is_some_and(|(a, b)| !a.split(';').any(|one| b.split(';').any(|other| one == other))) {
@@ -85,9 +96,8 @@ fn same_place(reports: &Reports, places: &Places, (a, b): (u32, u32), by_unit: b
     let close = |a: Option<&Name>, b: Option<&Name>| a.zip(b).and_then(|(a, b)| a.closeness(b));
     let units = close(places.admin1(row), places.admin1(other));
     let one_name = |closeness: Option<Closeness>| closeness.is_some_and(|closeness| closeness <= Closeness::Close);
-    if by_unit {
-        one_name(units)
-    } else {
-        units != Some(Closeness::Different) && one_name(places.closeness(row, other))
+    match places.place(row).zip(places.place(other)) {
+        Some((place, other)) => units != Some(Closeness::Different) && one_name(place.closeness(other)),
+        None => one_name(units),
     }
 }

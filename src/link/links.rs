@@ -60,6 +60,8 @@ pub enum Doubt {
     NothingCompared,
     /// They disagree in most of what was compared.
     Weak,
+    /// Their figures of people killed are far apart.
+    Figures,
 }
 
 impl Doubt {
@@ -71,12 +73,15 @@ impl Doubt {
             Self::ByName => "by-name",
             Self::NothingCompared => "nothing-compared",
             Self::Weak => "weak",
+            Self::Figures => "figures",
         }
     }
 }
 
 /// A margin below this is no clear choice.
 pub const CLEAR: f32 = 0.1;
+/// Figures whose ratio (of each, one more) is above this are far apart: 0 and 4, 10 and 54, 100 and 504. A ratio of 1.5 is ordinary.
+pub const FAR: f32 = 5.0;
 /// A score above this is a weak agreement.
 pub const WEAK: f32 = 0.5;
 
@@ -164,7 +169,8 @@ pub fn doubts(reports: &Reports, comparison: &Comparison, link: &Link) -> Vec<Do
         doubts.push(Doubt::RunnerUp);
     }
     let coarse = |report: u32| reports.when[report as usize] == When::Vague || reports.slack[report as usize] > 0.0;
-    if coarse(link.a) || coarse(link.b) {
+    let unnamed = |report: u32| pair.km.is_infinite() && reports.claim(report).place().is_none();
+    if [link.a, link.b].into_iter().any(|report| coarse(report) || unnamed(report)) {
         doubts.push(Doubt::Coarse);
     }
     if pair.km.is_infinite() {
@@ -175,16 +181,21 @@ pub fn doubts(reports: &Reports, comparison: &Comparison, link: &Link) -> Vec<Do
     } else if pair.score > WEAK {
         doubts.push(Doubt::Weak);
     }
+    if pair.figures.is_finite() && pair.figures >= FAR.ln() {
+        doubts.push(Doubt::Figures);
+    }
     doubts
 }
 
-/// Reports of one dataset that look alike, each report with the nearest only: they agree in all that is compared, or, where
+/// Reports of one dataset and one day that look alike, each report with the nearest only: they agree in all that is compared, or, where
 /// nothing can be, in their figures; and no figures contradict it.
 pub fn duplicates(reports: &Reports, comparison: &Comparison, pairs: &[Pair]) -> Vec<Link> {
     let alike = |pair: &&Pair| {
-        let known = pair.figures.is_finite();
-        let agree = pair.score <= 0.0 || known && !comparison.compared(pair.a, pair.b);
-        agree && (!known || pair.figures == 0.0)
+        pair.days == 0 && {
+            let known = pair.figures.is_finite();
+            let agree = pair.score <= 0.0 || known && !comparison.compared(pair.a, pair.b);
+            agree && (!known || pair.figures == 0.0)
+        }
     };
     let mut nearest: BTreeMap<u32, Pair> = BTreeMap::new();
     for pair in pairs.iter().filter(alike) {

@@ -57,7 +57,8 @@ impl Entry {
 
 /// Reports by cell, in a cell by first day.
 struct Grid {
-    side: f64,
+    /// The longest chord between two reports of a pair, in radii.
+    reach: f64,
     entries: Vec<Entry>,
     /// For each cell in order where its entries begin, and the most days that one of them spans; then the end of all.
     cells: Vec<(u32, i32)>,
@@ -67,7 +68,7 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(reports: &Reports, members: &[u32], side: f64) -> Self {
+    fn new(reports: &Reports, members: &[u32], side: f64, reach: f64) -> Self {
         let mut entries: Vec<Entry> = members.par_iter().map(|report| Entry::new(reports, *report, side)).collect();
         entries.par_sort_unstable_by_key(|entry| (entry.cell, entry.first, entry.report));
         let mut cells: Vec<(u32, i32)> = Vec::new();
@@ -86,7 +87,7 @@ impl Grid {
             places.insert_unique(hasher.hash_one(entries[*start as usize].cell), place as u32, hash);
         }
         cells.push((entries.len() as u32, 0));
-        Self { side, entries, cells, places, hasher }
+        Self { reach, entries, cells, places, hasher }
     }
 
     /// The cell with the most reports.
@@ -178,7 +179,8 @@ impl Search<'_> {
         }
         // A hair more than asked for, so that a pair at the very end of the window is in it.
         let side = chord(km) * (1.0 + 1e-9) + 1e-12;
-        let grid = Grid::new(self.reports, right, side);
+        // Cells of less than some metres would be more than can be numbered.
+        let grid = Grid::new(self.reports, right, side.max(1e-6), side);
         let around = |entry: &Entry, kept: &mut Vec<T>| self.around(entry, &grid, wanted, take, kept);
         // Among themselves, neighbours one after the other, so that their cells are at hand.
         let own = |entries: &[Entry]| -> Result<Vec<T>, TooMany> {
@@ -189,7 +191,7 @@ impl Search<'_> {
             let mut kept = Vec::new();
             reports
                 .iter()
-                .try_for_each(|report| around(&Entry::new(self.reports, *report, side), &mut kept))
+                .try_for_each(|report| around(&Entry::new(self.reports, *report, side.max(1e-6)), &mut kept))
                 .map(|()| kept)
         };
         let chunks: Vec<Result<Vec<T>, TooMany>> = match left == right {
@@ -222,7 +224,7 @@ impl Search<'_> {
             let start = others.partition_point(|other| other.first < from);
             for other in others[start..].iter().take_while(|other| other.first <= to) {
                 let chord2 = entry.point.chord2(other.point);
-                if chord2 <= grid.side * grid.side && wanted(entry.report, other.report) {
+                if chord2 <= grid.reach * grid.reach && wanted(entry.report, other.report) {
                     kept.extend(take(entry.report, other.report, arc_km(chord2)));
                 }
             }

@@ -4,6 +4,9 @@ use super::compare::Comparison;
 use super::nearby::{Crowded, Reach, Windows, pairs};
 use super::precision::When;
 use super::report::Reports;
+use super::sphere::distance_km;
+use super::telling::Places;
+use crate::model::names::Closeness;
 use std::cmp::Ordering;
 
 /// Two reports that may be about one event.
@@ -85,6 +88,28 @@ pub fn judge(
     let score = comparison.score(a, b)? as f32;
     let figures = figures(reports.figure[a as usize], reports.figure[b as usize]);
     Some(Pair { a: a.min(b), b: a.max(b), score, km: km as f32, days, figures })
+}
+
+/// Whether two reports that were both matched with a third may be of its event too: that they are not further apart than
+/// two windows, and agree as pairs must. A third of vague date or place, or that names nobody, joins no two that do not.
+pub fn fits(
+    reports: &Reports,
+    comparison: &Comparison,
+    places: Option<&Places>,
+    windows: Windows,
+    a: u32,
+    b: u32,
+) -> bool {
+    let kind = if reports.is_event(a) { Kind::Events } else { Kind::Episodes };
+    let (x, y) = (a as usize, b as usize);
+    let near = if reports.is_located(a) && reports.is_located(b) {
+        let apart = distance_km((reports.lat[x], reports.lon[x]), (reports.lat[y], reports.lon[y]));
+        apart <= 2.0 * windows.km + f64::from(reports.slack[x].max(reports.slack[y]))
+    } else {
+        let names = places.and_then(|places| places.closeness(reports.row[x], reports.row[y]));
+        names.is_none_or(|closeness| closeness <= Closeness::Close)
+    };
+    near && gap(reports, kind, a, b, 2 * windows.days).is_some() && comparison.score(a, b).is_some()
 }
 
 /// All pairs of one kind that are near enough and agree, if wanted also those inside one dataset; not in order.

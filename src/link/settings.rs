@@ -53,15 +53,31 @@ impl LinkSettings {
         self.taxonomies.iter().map(|taxonomy| &taxonomy.file).chain(review).cloned().collect()
     }
 
-    /// Columns beside the contract's that are compared.
-    pub fn columns(&self) -> Vec<String> {
+    /// Columns beside the contract's that are compared, and those of them that were asked for by name.
+    pub fn columns(&self) -> (Vec<String>, Vec<String>) {
         let known = ACTOR_COLUMNS.iter().chain(TYPE_COLUMNS).map(|name| (*name).to_owned());
-        let own = self.taxonomies.iter().map(|taxonomy| taxonomy.name.clone());
-        let by = match &self.by {
-            DatasetBy::Column(name) => Some(name.clone()),
-            _ => None,
-        };
-        known.chain(own).chain(by).collect()
+        let mut named: Vec<String> = self.taxonomies.iter().map(|taxonomy| taxonomy.name.clone()).collect();
+        if let DatasetBy::Column(name) = &self.by {
+            named.push(name.clone());
+        }
+        (known.chain(named.iter().cloned()).collect(), named)
+    }
+
+    /// What is set and has no effect.
+    fn idle(&self) -> Vec<&'static str> {
+        let compared = self.taxonomies.is_empty();
+        let stable = self.engine == Engine::Stable;
+        [
+            (compared && !self.weights.is_empty(), "--weights has no effect without --taxonomy"),
+            (compared && self.partial > 0, "--partial has no effect without --taxonomy"),
+            (stable && !self.order.is_empty(), "--order has no effect with --engine stable, which has no order"),
+            (stable && self.certainty.is_some(), "--certainty has no effect with --engine stable"),
+            (stable && self.averaging, "--averaging has no effect with --engine stable"),
+        ]
+        .into_iter()
+        .filter(|(idle, _)| *idle)
+        .map(|(_, told)| told)
+        .collect()
     }
 }
 
@@ -118,9 +134,21 @@ pub fn link_claims<'a>(
         (DatasetBy::Auto, Purpose::Claims) => &DatasetBy::Claims,
         (by, _) => by,
     };
+    if let DatasetBy::Column(name) = by
+        && view.kept(name).distinct() == 0
+    {
+        return Err(Error::Unknown {
+            what: "column for the datasets",
+            value: name.clone(),
+            expected: "file, source, or a column of the input".into(),
+            did_you_mean: None,
+        }
+        .into());
+    }
     progress.stage("linking", "gathering reports");
     let mut reports = Reports::gather(view, by);
-    let (mut notices, mut files) = (Vec::new(), settings.files());
+    let mut notices: Vec<String> = settings.idle().into_iter().map(str::to_owned).collect();
+    let mut files = settings.files();
     let filled = match &settings.gazetteer {
         Some(path) => {
             let Filled { filled, told, file } = fill(&mut reports, path)?;
@@ -176,25 +204,16 @@ fn left_out(reports: &Reports) -> Vec<String> {
     let aggregate = all().filter(|report| reports.when[*report as usize] == When::Aggregate).count();
     let country = all().filter(|report| reports.slack[*report as usize].is_infinite()).count();
     let mut told = Vec::new();
-    if undated > 0 {
-        told.push(format!(
-            "{} of {} reports have no date and are linked with none",
-            count(undated),
-            count(reports.len())
-        ));
-    }
-    if aggregate > 0 {
-        let all = count(reports.len());
-        let many = count(aggregate);
-        told.push(format!("{many} of {all} reports are about several events or a period and are linked with none"));
-    }
-    if country > 0 {
-        let all = count(reports.len());
-        told.push(format!(
-            "{} of {all} reports are known to the country only and are linked with none",
-            count(country)
-        ));
-    }
+    let all = count(reports.len());
+    let mut tell = |n: usize, what: &str, what_many: &str| {
+        if n > 0 {
+            let (what, is) = if n == 1 { (what, "is") } else { (what_many, "are") };
+            told.push(format!("{} of {all} reports {what} and {is} linked with none", count(n)));
+        }
+    };
+    tell(undated, "has no date", "have no date");
+    tell(aggregate, "is about several events or a period", "are about several events or a period");
+    tell(country, "is known to the country only", "are known to the country only");
     told
 }
 
@@ -230,7 +249,7 @@ fn order(reports: &Reports, names: &[String], problems: &mut Problems) -> Vec<u1
 /// Decisions on reports that are there; the others are told.
 fn decisions(reports: &Reports, review: &ReviewFile, notices: &mut Vec<String>) -> Vec<Decision> {
     let mut wanted: BTreeMap<(&str, &str), Option<u32>> = BTreeMap::new();
-    for one in &review.answers {
+    for (one, _) in review.decided() {
         for (dataset, id) in [&one.asked.a, &one.asked.b] {
             wanted.insert((dataset, id), None);
         }
@@ -245,11 +264,11 @@ fn decisions(reports: &Reports, review: &ReviewFile, notices: &mut Vec<String>) 
     }
     let file: Arc<str> = review.file.path.as_str().into();
     let mut found = Vec::new();
-    for one in &review.answers {
+    for (one, verdict) in review.decided() {
         let of = |(dataset, id): &(String, String)| wanted.get(&(dataset.as_str(), id.as_str())).copied().flatten();
         match (of(&one.asked.a), of(&one.asked.b)) {
             (Some(a), Some(b)) => {
-                found.push(Decision { a, b, verdict: one.verdict, file: Arc::clone(&file), line: one.line });
+                found.push(Decision { a, b, verdict, file: Arc::clone(&file), line: one.line });
             }
             (a, _) => {
                 let (dataset, id) = if a.is_none() { &one.asked.a } else { &one.asked.b };

@@ -1,9 +1,10 @@
 //! Links into the claims: every claim gets the key of its event, and what joined it is kept to be told.
 
+use super::fixed;
+use super::group::group;
 use super::links::{Link, LinkKind};
 use super::settings::{LinkSettings, Linked, Purpose, link_claims};
 use super::told::Told;
-use super::{fixed, group};
 use crate::error::{Error, Problems};
 use crate::ingest::SideFile;
 use crate::model::View;
@@ -40,7 +41,7 @@ pub fn events(claims: Claims, settings: &LinkSettings, progress: &dyn Progress) 
         let view = View::new(&claims);
         (0..view.len()).any(|row| fixed::user_key(view.claim(row)).is_none())
     };
-    if settings.off || !open && settings.review.answers.is_empty() {
+    if settings.off || !open && settings.review.decided().next().is_none() {
         return Ok((group(claims)?, Joined::default()));
     }
     let (codes, table, own, joined) = {

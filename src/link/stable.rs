@@ -5,7 +5,6 @@
 //! best pair that is left is the first choice of both.
 
 use super::pair::Pair;
-use super::report::Reports;
 use crate::review::Settled;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -21,20 +20,20 @@ struct Classes<'s> {
 }
 
 impl<'s> Classes<'s> {
-    fn new(reports: &'s Reports, settled: &'s Settled) -> Self {
+    fn new(dataset: &'s [u16], settled: &'s Settled) -> Self {
         let mut several: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
-        for report in 0..reports.len() as u32 {
+        for report in 0..dataset.len() as u32 {
             let class = settled.class(report);
             if class != report {
-                let own = reports.dataset[class as usize];
-                several.entry(class).or_insert_with(|| vec![own]).push(reports.dataset[report as usize]);
+                let own = dataset[class as usize];
+                several.entry(class).or_insert_with(|| vec![own]).push(dataset[report as usize]);
             }
         }
         for datasets in several.values_mut() {
             datasets.sort_unstable();
             datasets.dedup();
         }
-        Self { settled, dataset: &reports.dataset, several }
+        Self { settled, dataset, several }
     }
 
     fn of(&self, report: u32) -> u32 {
@@ -91,8 +90,9 @@ struct Match {
 }
 
 /// The stable matching of every two datasets, from pairs in their order: one partner at most in each dataset.
-fn matched(classes: &Classes, numbered: &Numbered, datasets: usize, pairs: &[Pair]) -> Vec<Match> {
+fn matched(classes: &Classes, numbered: &Numbered, pairs: &[Pair]) -> Vec<Match> {
     // For each class a bit for each dataset in which it has a partner.
+    let datasets = classes.dataset.iter().max().map_or(0, |last| usize::from(*last) + 1);
     let words = datasets.div_ceil(64).max(1);
     let mut taken = vec![0_u64; numbered.len() * words];
     let bit = |number: u32, dataset: u16| (number as usize * words + usize::from(dataset / 64), 1 << (dataset % 64));
@@ -173,19 +173,45 @@ impl Partners {
     }
 }
 
-/// Links between reports, from pairs in their order: what was settled holds, between datasets it is one to one, and every
-/// report of a group was matched with the one in its middle.
+/// Links between reports of the datasets given, from pairs in their order: what was settled holds, between datasets it is one
+/// to one, every report of a group was matched with the one in its middle, and no two of them contradict each other, as
+/// `fits` says.
 ///
 /// Of all groups that can be made around a report and its partners, the best is taken first: that with the largest sum of
-/// (1 - score / 2) over its links, then the smallest mean distance, then the first ids.
-pub fn assign(reports: &Reports, settled: &Settled, pairs: &[Pair]) -> Vec<Pair> {
-    let classes = Classes::new(reports, settled);
-    let numbered = Numbered::new(&classes, reports.len(), pairs);
-    let matching = matched(&classes, &numbered, reports.datasets.len(), pairs);
-    let partners = Partners::new(numbered.len(), &matching);
+/// (1 - score / 2) over its links, then the smallest mean distance, then the first ids. What is left is matched again, until
+/// no two reports are left that were a pair.
+pub fn assign(dataset: &[u16], settled: &Settled, pairs: &[Pair], fits: &dyn Fn(u32, u32) -> bool) -> Vec<Pair> {
+    let classes = Classes::new(dataset, settled);
+    let numbered = Numbered::new(&classes, dataset.len(), pairs);
     let mut taken = vec![false; numbered.len()];
+    let mut chosen = Vec::new();
+    let mut left = pairs.to_vec();
+    loop {
+        let before = chosen.len();
+        let matching = matched(&classes, &numbered, &left);
+        stars(&classes, &numbered, &matching, fits, &mut taken, &mut chosen);
+        if chosen.len() == before {
+            break;
+        }
+        let free = |report: u32| !taken[numbered.of(classes.of(report)) as usize];
+        left.retain(|pair| free(pair.a) && free(pair.b));
+    }
+    chosen.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    chosen
+}
+
+/// The groups of one matching, the best first; their reports are taken from then on.
+fn stars(
+    classes: &Classes,
+    numbered: &Numbered,
+    matching: &[Match],
+    fits: &dyn Fn(u32, u32) -> bool,
+    taken: &mut [bool],
+    chosen: &mut Vec<Pair>,
+) {
+    let partners = Partners::new(numbered.len(), matching);
     let mut links: Vec<u32> = Vec::new();
-    let mut members: Vec<u32> = Vec::new();
+    let mut members: Vec<(u32, u32)> = Vec::new();
     // The star of a class as it is now; `links` holds its matches.
     let mut star = |hub: u32, taken: &[bool], links: &mut Vec<u32>| {
         let mut star = Star { hub, worth: 0.0, km: 0.0 };
@@ -193,32 +219,33 @@ pub fn assign(reports: &Reports, settled: &Settled, pairs: &[Pair]) -> Vec<Pair>
         members.clear();
         for &at in partners.of(hub) {
             let Match { pair, a, b } = &matching[at as usize];
-            let other = if *a == hub { *b } else { *a };
+            let (other, report) = if *a == hub { (*b, pair.b) } else { (*a, pair.a) };
             let class = numbered.classes[other as usize];
-            if taken[other as usize] || !members.iter().all(|member| classes.may_join(*member, class)) {
+            let agrees = |(member, of): &(u32, u32)| classes.may_join(*member, class) && fits(*of, report);
+            if taken[other as usize] || !members.iter().all(agrees) {
                 continue;
             }
             star.worth += 1.0 - f64::from(pair.score) / 2.0;
             star.km += if pair.km.is_finite() { f64::from(pair.km) } else { UNKNOWN_KM };
             links.push(at);
-            members.push(class);
+            members.push((class, report));
         }
         star.km /= links.len().max(1) as f64;
         (!links.is_empty()).then_some(star)
     };
     // Two that have no other partner are a group whatever becomes of the rest.
-    let alone = |found: &&Match| partners.of(found.a).len() == 1 && partners.of(found.b).len() == 1;
-    let mut chosen: Vec<Pair> = matching.iter().filter(alone).map(|found| found.pair).collect();
-    matching.iter().filter(alone).for_each(|found| taken[found.a as usize] = true);
-    matching.iter().filter(alone).for_each(|found| taken[found.b as usize] = true);
+    for found in matching.iter().filter(|found| partners.of(found.a).len() == 1 && partners.of(found.b).len() == 1) {
+        chosen.push(found.pair);
+        (taken[found.a as usize], taken[found.b as usize]) = (true, true);
+    }
     let hubs = (0..numbered.len() as u32).filter(|hub| !taken[*hub as usize]);
-    let mut waiting: BinaryHeap<Star> = hubs.filter_map(|hub| star(hub, &taken, &mut links)).collect();
+    let mut waiting: BinaryHeap<Star> = hubs.filter_map(|hub| star(hub, taken, &mut links)).collect();
     while let Some(best) = waiting.pop() {
         if taken[best.hub as usize] {
             continue;
         }
         // What it was worth when it was put by may be gone by now.
-        let Some(now) = star(best.hub, &taken, &mut links) else { continue };
+        let Some(now) = star(best.hub, taken, &mut links) else { continue };
         if now != best {
             waiting.push(now);
             continue;
@@ -229,6 +256,147 @@ pub fn assign(reports: &Reports, settled: &Settled, pairs: &[Pair]) -> Vec<Pair>
             chosen.push(pair);
         }
     }
-    chosen.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
-    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Decision, Verdict, settle};
+    use proptest::prelude::*;
+
+    fn pair(a: u32, b: u32, score: f32, km: f32) -> Pair {
+        Pair { a, b, score, km, days: 0, figures: f32::INFINITY }
+    }
+
+    fn free(reports: usize) -> Settled {
+        settle(reports, &[], &[]).expect("nothing decided")
+    }
+
+    fn links(dataset: &[u16], settled: &Settled, mut pairs: Vec<Pair>) -> Vec<(u32, u32)> {
+        pairs.sort_by(Pair::rank);
+        assign(dataset, settled, &pairs, &|_, _| true).into_iter().map(|pair| (pair.a, pair.b)).collect()
+    }
+
+    /// Deferred acceptance as Gale and Shapley have it: each of the first dataset proposes in its order, each of the second
+    /// keeps the best proposal so far.
+    fn deferred_acceptance(dataset: &[u16], pairs: &[Pair]) -> Vec<(u32, u32)> {
+        let proposers: Vec<u32> = (0..dataset.len() as u32).filter(|report| dataset[*report as usize] == 0).collect();
+        let mut lists: BTreeMap<u32, Vec<Pair>> = proposers.iter().map(|report| (*report, Vec::new())).collect();
+        for pair in pairs {
+            lists.get_mut(&pair.a).expect("of the first").push(*pair);
+        }
+        lists.values_mut().for_each(|list| list.sort_by(|a, b| b.rank(a)));
+        let mut held: BTreeMap<u32, Pair> = BTreeMap::new();
+        let mut waiting = proposers;
+        while let Some(one) = waiting.pop() {
+            let Some(offer) = lists.get_mut(&one).and_then(Vec::pop) else { continue };
+            match held.get(&offer.b) {
+                Some(kept) if kept.rank(&offer).is_lt() => waiting.push(one),
+                kept => {
+                    waiting.extend(kept.map(|kept| kept.a));
+                    held.insert(offer.b, offer);
+                }
+            }
+        }
+        let mut found: Vec<(u32, u32)> = held.into_values().map(|pair| (pair.a, pair.b)).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn the_score_decides_before_the_distance_and_the_better_match_takes_the_partner() {
+        let settled = free(3);
+        // One of the first dataset, two of the second: that which agrees, not that which lies nearer.
+        assert_eq!(links(&[0, 1, 1], &settled, vec![pair(0, 1, 1.0, 0.1), pair(0, 2, 0.0, 2.0)]), [(0, 2)]);
+        // Two of the first want one of the second: the better fit gets it, whichever comes first.
+        assert_eq!(links(&[0, 0, 1], &settled, vec![pair(0, 2, 1.0, 0.1), pair(1, 2, 0.0, 2.0)]), [(1, 2)]);
+    }
+
+    #[test]
+    fn three_datasets_meet_around_the_report_that_both_others_match() {
+        let settled = free(3);
+        let found = links(&[0, 1, 2], &settled, vec![pair(0, 1, 0.0, 1.0), pair(1, 2, 0.0, 1.0)]);
+        assert_eq!(found, [(0, 1), (1, 2)]);
+    }
+
+    #[test]
+    fn two_that_contradict_each_other_are_not_joined_by_a_third() {
+        let settled = free(3);
+        let pairs = [pair(0, 1, 0.0, 1.0), pair(1, 2, 0.0, 2.0)];
+        let found = assign(&[0, 1, 2], &settled, &pairs, &|a, b| (a.min(b), a.max(b)) != (0, 2));
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn what_a_person_decided_holds_against_any_score() {
+        let decided = |verdict| {
+            let one = Decision { a: 0, b: 1, verdict, file: "r.csv".into(), line: 2 };
+            settle(4, &[], &[one]).expect("one decision")
+        };
+        let pairs = || vec![pair(0, 1, 0.0, 0.1), pair(0, 3, 0.5, 1.0), pair(1, 2, 0.2, 1.0)];
+        assert_eq!(links(&[0, 1, 0, 1], &decided(Verdict::Different), pairs()), [(0, 3), (1, 2)]);
+        // Decided to be one, the two are of both datasets: neither takes another of them.
+        assert_eq!(links(&[0, 1, 0, 1], &decided(Verdict::Same), pairs()), []);
+    }
+
+    fn some_pairs(datasets: u16, most: u32) -> impl Strategy<Value = (Vec<u16>, Vec<Pair>)> {
+        let dataset = proptest::collection::vec(0..datasets, 2..most as usize);
+        dataset.prop_flat_map(|mut dataset| {
+            dataset.sort_unstable();
+            let last = dataset.len() as u32;
+            let pairs = proptest::collection::btree_map((0..last, 0..last), (0..4_u8, 0..4_u8), 0..60);
+            let own = dataset.clone();
+            let pairs = pairs.prop_map(move |pairs| {
+                let apart = |((a, b), _): &((u32, u32), (u8, u8))| a < b && own[*a as usize] != own[*b as usize];
+                let made = |((a, b), (score, km))| pair(a, b, f32::from(score) / 4.0, f32::from(km));
+                let mut pairs: Vec<Pair> = pairs.into_iter().filter(apart).map(made).collect();
+                pairs.sort_by(Pair::rank);
+                pairs
+            });
+            (Just(dataset), pairs)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn two_datasets_get_the_stable_matching_of_deferred_acceptance((dataset, pairs) in some_pairs(2, 30)) {
+            let settled = free(dataset.len());
+            let found: Vec<(u32, u32)> =
+                assign(&dataset, &settled, &pairs, &|_, _| true).into_iter().map(|pair| (pair.a, pair.b)).collect();
+            prop_assert_eq!(found, deferred_acceptance(&dataset, &pairs));
+        }
+
+        #[test]
+        fn a_group_has_one_report_of_a_dataset_and_a_middle_that_all_others_were_matched_with((dataset, pairs) in some_pairs(5, 30)) {
+            let settled = free(dataset.len());
+            let found = assign(&dataset, &settled, &pairs, &|_, _| true);
+            let mut of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for pair in &found {
+                of.entry(pair.a).or_default().push(pair.b);
+                of.entry(pair.b).or_default().push(pair.a);
+            }
+            for (report, others) in &of {
+                let mut datasets: Vec<u16> = others.iter().map(|other| dataset[*other as usize]).collect();
+                datasets.push(dataset[*report as usize]);
+                datasets.sort_unstable();
+                prop_assert!(datasets.windows(2).all(|two| two[0] != two[1]));
+                // Of two that are linked, one is in the middle, and the other has no link but this.
+                prop_assert!(others.iter().all(|other| others.len() == 1 || of[other].len() == 1));
+            }
+        }
+
+        #[test]
+        fn no_pair_is_left_of_which_both_are_alone((dataset, pairs) in some_pairs(5, 30)) {
+            let found = assign(&dataset, &free(dataset.len()), &pairs, &|_, _| true);
+            let taken = |report: u32| found.iter().any(|pair| pair.a == report || pair.b == report);
+            prop_assert!(pairs.iter().all(|pair| taken(pair.a) || taken(pair.b)));
+        }
+
+        #[test]
+        fn the_numbers_of_the_datasets_do_not_matter((dataset, pairs) in some_pairs(4, 30), turn in 0..4_u16) {
+            let settled = free(dataset.len());
+            let turned: Vec<u16> = dataset.iter().map(|dataset| (dataset + turn) % 4).collect();
+            prop_assert_eq!(assign(&dataset, &settled, &pairs, &|_, _| true), assign(&turned, &settled, &pairs, &|_, _| true));
+        }
+    }
 }

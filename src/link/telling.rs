@@ -77,6 +77,10 @@ pub struct Telling<'a> {
     of: Vec<u32>,
     /// The kind of event of each report, and the text that says it.
     kinds: Vec<Option<(Option<Family>, u64)>>,
+    /// Whether a report has exact coordinates.
+    exact: Vec<bool>,
+    /// Whether the place that a report names is the unit in whose middle its coordinates lie.
+    unit_only: Vec<bool>,
 }
 
 /// Kinds of event that data sets word differently.
@@ -124,16 +128,32 @@ impl<'a> Telling<'a> {
             offsets.push(of.len() as u32);
         }
         let actors: Vec<Name> = actors.par_iter().map(|text: &String| Name::group(text)).collect();
-        Self { places: Places::new(view), rows: reports.row.clone(), actors, offsets, of, kinds: kinds(reports) }
+        let places = Places::new(view);
+        let all = 0..reports.len() as u32;
+        let exact =
+            all.clone().map(|report| reports.is_located(report) && reports.slack[report as usize] == 0.0).collect();
+        let unit = |report: u32| {
+            let row = reports.row[report as usize];
+            let coarse = reports.slack[report as usize] > 0.0;
+            coarse && places.place(row).zip(places.admin1(row)).is_some_and(|(place, unit)| place.key() == unit.key())
+        };
+        let unit_only = all.map(unit).collect();
+        Self { places, rows: reports.row.clone(), actors, offsets, of, kinds: kinds(reports), exact, unit_only }
     }
 
     /// How much two reports disagree in what both say, from 0 to 1, each thing counting alike; the half where nothing can be
     /// compared. `None` where they agree in nothing of it.
     ///
+    /// Names of places count only where one of the two has no exact coordinates; the distance tells more.
+    ///
     /// Names: 0 for the same, a third for another spelling, two thirds where they share a telling word, 1 for different
-    /// ones; of actors the two that are closest. Kinds of event: 0 for one family, two thirds for two, since coders differ.
+    /// ones; of actors the two that are closest. Kinds of event: 0 for one family, two thirds for two of those in which people
+    /// are attacked, since coders differ, 1 for unrest and another.
     pub fn score(&self, a: u32, b: u32) -> Option<f64> {
-        let parts = self.parts(a, b);
+        let mut parts = self.parts(a, b);
+        if self.exact[a as usize] && self.exact[b as usize] {
+            parts[2] = None;
+        }
         let (mut sum, mut count, mut least) = (0.0, 0.0, f64::INFINITY);
         for part in parts.into_iter().flatten() {
             sum += part;
@@ -148,7 +168,9 @@ impl<'a> Telling<'a> {
 
     /// How much they disagree in actors, kinds of event and places; `None` for what one does not say.
     pub fn parts(&self, a: u32, b: u32) -> [Option<f64>; 3] {
-        let places = self.places.closeness(self.rows[a as usize], self.rows[b as usize]);
+        let named = |report: u32| !self.unit_only[report as usize];
+        let rows = (self.rows[a as usize], self.rows[b as usize]);
+        let places = if named(a) && named(b) { self.places.closeness(rows.0, rows.1) } else { None };
         [self.actors(a, b), self.kinds(a, b), places.map(penalty)]
     }
 
@@ -183,7 +205,9 @@ impl<'a> Telling<'a> {
         let ((family, text), (other, other_text)) = (self.kinds[a as usize]?, self.kinds[b as usize]?);
         match (family, other) {
             _ if text == other_text => Some(0.0),
-            (Some(family), Some(other)) => Some(if family == other { 0.0 } else { 2.0 / 3.0 }),
+            (Some(family), Some(other)) if family == other => Some(0.0),
+            (Some(Family::Unrest), Some(_)) | (Some(_), Some(Family::Unrest)) => Some(1.0),
+            (Some(_), Some(_)) => Some(2.0 / 3.0),
             _ => None,
         }
     }

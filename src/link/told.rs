@@ -2,10 +2,13 @@
 
 use super::compare::Comparison;
 use super::fixed::Held;
-use super::links::{Doubt, Link, LinkKind};
+use super::links::{Doubt, Link, LinkKind, RunnerUp};
 use super::pair::Pair;
+use super::precision::When;
+use super::report::Reports;
 use super::settings::Linked;
 use super::taxa::Agreement;
+use crate::format::many;
 
 /// A link as a table shows it; what does not apply is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,20 +106,63 @@ pub fn levels(comparison: &Comparison, a: u32, b: u32) -> Vec<String> {
 
 /// Days in words.
 fn days(days: u32) -> String {
-    match days {
-        0 => "on the same day".into(),
-        1 => "1 day apart".into(),
-        n => format!("{n} days apart"),
-    }
+    if days == 0 { "on the same day".into() } else { format!("{} apart", many(days as usize, "day")) }
 }
 
 /// Where and when two reports stand to each other.
-pub fn apart(pair: &Pair) -> String {
+pub fn apart(reports: &Reports, pair: &Pair) -> String {
+    let exact = |report: u32| reports.when[report as usize] != When::Vague;
+    let when = match pair.days {
+        0 if !(exact(pair.a) && exact(pair.b)) => "at dates that may be one".to_owned(),
+        days_apart => days(days_apart),
+    };
     match pair.km {
-        km if km.is_infinite() => format!("places of one name, {}", days(pair.days)),
-        km if km < 0.001 => format!("at the same point, {}", days(pair.days)),
-        km => format!("{} km and {}", crate::format::plain(Some(rounded(km))), days(pair.days)),
+        km if km.is_infinite() => format!("places of one name, {when}"),
+        km if km < 0.001 => format!("at the same point, {when}"),
+        km => format!("{} km and {when}", crate::format::plain(Some(rounded(km)))),
     }
+}
+
+/// A day in an episode, or beside it.
+fn beside(reports: &Reports, pair: &Pair) -> String {
+    let days = reports.last[pair.b as usize].abs_diff(reports.first[pair.b as usize]) + 1;
+    let days = many(days as usize, "day");
+    let where_ = match pair.km {
+        km if km < 0.001 => "at the same point".to_owned(),
+        km => format!("{} km", crate::format::plain(Some(rounded(km)))),
+    };
+    match pair.days {
+        0 => format!("{where_}, within its {days}"),
+        n => format!("{where_}, {} outside its {days}", many(n as usize, "day")),
+    }
+}
+
+/// How the next best stands to what was chosen.
+fn rival(linked: &Linked, link: &Link, other: &RunnerUp) -> Option<String> {
+    let pair = link.pair.as_ref()?;
+    let margin = link.margin()?;
+    let plain = |n: f32| crate::format::plain(Some(rounded(n)));
+    let how = if margin < 0.0 {
+        match linked.answer.matched.get(other.report as usize) {
+            Some(true) => "fits better, and is matched elsewhere".to_owned(),
+            _ => "fits better, and is left out, as it does not fit the others".to_owned(),
+        }
+    } else if margin > 0.0 {
+        "fits almost as well".to_owned()
+    } else {
+        // What decided between two of one score, in the order of the rank.
+        let by = if pair.km != other.pair.km {
+            format!("but lies farther off ({} km)", plain(other.pair.km))
+        } else if pair.days != other.pair.days {
+            format!("but is {}", days(other.pair.days))
+        } else if pair.figures != other.pair.figures {
+            "but its figure is further off".to_owned()
+        } else {
+            "and only the order of ids decides".to_owned()
+        };
+        format!("fits as well, {by}")
+    };
+    Some(format!("{} {how} (score {})", linked.reports.name(other.report), plain(other.pair.score)))
 }
 
 /// What a link says, in one sentence.
@@ -136,29 +182,29 @@ pub fn reason(linked: &Linked, link: &Link) -> String {
         LinkKind::Duplicate => "two reports of one dataset that look alike; not merged",
     };
     let Some(pair) = &link.pair else { return what.into() };
-    let mut text = format!("{what}: {}", apart(pair));
+    let stand = match link.kind {
+        LinkKind::Part | LinkKind::Flag => beside(&linked.reports, pair),
+        _ => apart(&linked.reports, pair),
+    };
+    let mut text = format!("{what}: {stand}");
     let levels = levels(&linked.comparison, link.a, link.b);
     if !levels.is_empty() {
         text += &format!("; {} (score {})", levels.join(", "), plain(pair.score));
     }
     for doubt in &link.doubts {
-        text += &match (doubt, &link.runner_up) {
-            (Doubt::RunnerUp, Some(other)) => format!(
-                "; {} fits {} (score {})",
-                linked.reports.name(other.report),
-                match link.margin().unwrap_or_default() {
-                    margin if margin < 0.0 => "better, and is matched elsewhere",
-                    0.0 => "as well",
-                    _ => "almost as well",
-                },
-                plain(other.pair.score)
-            ),
-            (Doubt::Coarse, _) => "; rests on a date or place that is not exact".into(),
-            (Doubt::ByName, _) => "; rests on the names of the places, as one has no coordinates".into(),
-            (Doubt::NothingCompared, _) => "; nothing but day and place could be compared".into(),
-            (Doubt::Weak, _) => "; they disagree in most of what is compared".into(),
-            (Doubt::RunnerUp, None) => String::new(),
+        let told = match doubt {
+            Doubt::RunnerUp => link.runner_up.as_ref().and_then(|other| rival(linked, link, other)),
+            Doubt::Coarse => Some("rests on a date or place that is not exact".into()),
+            Doubt::ByName => Some("rests on the names of the places, as one has no coordinates".into()),
+            Doubt::NothingCompared => Some("nothing but day and place could be compared".into()),
+            Doubt::Weak => Some("they disagree in most of what is compared".into()),
+            Doubt::Figures => Some(format!(
+                "their figures are far apart ({} and {} people killed)",
+                crate::format::count(f64::from(linked.reports.figure[link.a as usize])),
+                crate::format::count(f64::from(linked.reports.figure[link.b as usize]))
+            )),
         };
+        text.extend(told.map(|told| format!("; {told}")));
     }
     for report in [link.a, link.b] {
         if let Some(how) = linked.filled.get(&report) {

@@ -6,6 +6,7 @@ use super::settings::Linked;
 use super::told::{apart, levels, reason};
 use crate::error::{Error, nearest};
 use crate::model::date;
+use crate::review::Verdict;
 
 /// Candidates that are told.
 const TOLD: usize = 5;
@@ -16,12 +17,20 @@ const TOLD: usize = 5;
 /// When there is none.
 pub fn named(linked: &Linked, name: &str) -> Result<Vec<u32>, Error> {
     let reports = &linked.reports;
+    let (dataset, own) = match name.split_once(':') {
+        Some((dataset, own)) if reports.datasets.iter().any(|other| other == dataset) => (Some(dataset), own),
+        _ => (None, name),
+    };
+    // `ACLED-MLI1234` is MLI1234 in the dataset's own file.
+    let printed = |id: &'_ str| id.split_once('-').map(|(_, own)| own.to_owned()).unwrap_or_default();
     let is = |report: &u32| {
         let claim = |row: &u32| reports.view.claim(*row as usize).id() == name;
-        reports.id(*report) == name || reports.name(*report) == name || reports.rows(*report).iter().any(claim)
+        let own = reports.id(*report) == own || printed(reports.id(*report)) == own;
+        let of = dataset.is_none_or(|dataset| reports.dataset_name(*report) == dataset);
+        of && own || reports.name(*report) == name || !name.is_empty() && reports.rows(*report).iter().any(claim)
     };
     let found: Vec<u32> = (0..reports.len() as u32).filter(is).collect();
-    if !found.is_empty() {
+    if !found.is_empty() && !name.is_empty() {
         return Ok(found);
     }
     let names: Vec<String> = (0..reports.len() as u32).map(|report| reports.name(report)).collect();
@@ -74,7 +83,7 @@ pub fn why(linked: &Linked, report: u32) -> String {
     if others.is_empty() {
         text += "  is the only report of its event.\n";
     } else {
-        text += "  and the same event:\n";
+        text += "  is of one event with:\n";
         others.iter().for_each(|other| text += &format!("    {}\n", line(linked, **other)));
     }
     let own = |link: &&Link| link.a == report || link.b == report;
@@ -86,11 +95,31 @@ pub fn why(linked: &Linked, report: u32) -> String {
         };
         text += &format!("  {}: {how}\n", reports.name(other));
     }
+    for (other, line) in apart_by_decision(linked, report) {
+        text += &format!(
+            "  {other}: decided by a person to be another event ({}:{line})\n",
+            linked.settings.review.file.path
+        );
+    }
     if let Some(how) = linked.filled.get(&report) {
         text += &format!("  Its coordinates are from the gazetteer: {how}\n");
     }
     text += &rivals(linked, report, &members);
     text
+}
+
+/// Reports that a person decided to be of another event, with the line of the decision.
+fn apart_by_decision(linked: &Linked, report: u32) -> Vec<(String, u64)> {
+    let own = (linked.reports.dataset_name(report), linked.reports.id(report));
+    let mut found = Vec::new();
+    for (one, _) in linked.settings.review.decided().filter(|(_, verdict)| *verdict == Verdict::Different) {
+        let sides = [&one.asked.a, &one.asked.b];
+        if let Some(at) = sides.iter().position(|(dataset, id)| (dataset.as_str(), id.as_str()) == own) {
+            let (dataset, id) = sides[1 - at];
+            found.push((format!("{dataset}:{id}"), one.line));
+        }
+    }
+    found
 }
 
 /// Candidates that were not chosen, the best first.
@@ -121,7 +150,7 @@ fn rivals(linked: &Linked, report: u32, members: &[u32]) -> String {
         text += &format!(
             "    {}: {}; {} (score {:.3}){gone}\n",
             linked.reports.name(other),
-            apart(pair),
+            apart(&linked.reports, pair),
             levels(&linked.comparison, report, other).join(", "),
             pair.score
         );

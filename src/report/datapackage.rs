@@ -87,7 +87,7 @@ fn linking(study: &Study) -> Value {
         "certainty": settings.certainty,
         "averaging": settings.averaging,
         "dataset_by": settings.by.word(),
-        "decisions": settings.review.answers.len(),
+        "decisions": settings.review.decided().count(),
         "files": joined.files,
     })
 }

@@ -96,9 +96,9 @@ fn linking(study: &Study) -> String {
             format!(" Compared by the taxonomies {}, of which {} may disagree.", names.join(", "), settings.partial)
         }
     };
-    if !settings.review.answers.is_empty() {
+    if settings.review.decided().next().is_some() {
         let path = markdown_cell(&settings.review.file.path);
-        text += &format!(" {} decisions of a person ({path}) hold.", count(settings.review.answers.len() as f64));
+        text += &format!(" {} decisions of a person ({path}) hold.", count(settings.review.decided().count() as f64));
     }
     text.push('\n');
     for notice in &joined.notices {

@@ -20,28 +20,30 @@ impl Asked {
     }
 }
 
-/// A row that a person has decided.
+/// A row of a review file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
     /// The pair.
     pub asked: Asked,
-    /// What was decided.
-    pub verdict: Verdict,
-    /// As it was written.
-    pub written: String,
+    /// What was decided; `None` is nothing yet.
+    pub verdict: Option<Verdict>,
     /// The person's note.
     pub note: String,
+    /// The row's other cells, in the order of `ReviewFile::others`.
+    pub others: Vec<String>,
     /// The line in the file.
     pub line: u64,
 }
 
-/// The decisions of a review file.
+/// A review file as a person left it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReviewFile {
     /// The file.
     pub file: SideFile,
-    /// The rows that are decided, in their order; undecided ones are asked again.
+    /// Its rows, in their order.
     pub answers: Vec<Answered>,
+    /// Names of the columns beside the decision, the note and those that name the pair.
+    pub others: Vec<String>,
 }
 
 /// The columns that name a pair.
@@ -49,7 +51,7 @@ pub const KEYS: [&str; 4] = ["dataset_a", "report_a", "dataset_b", "report_b"];
 
 impl ReviewFile {
     /// Takes a table with the columns `decision` and those that name the pair: `dataset_a`, `report_a`, `dataset_b`,
-    /// `report_b`. An empty decision is none yet.
+    /// `report_b`. An empty decision is none yet; whatever else stands in a row is kept.
     ///
     /// # Errors
     /// Missing columns and words that are no decision, all at once.
@@ -63,23 +65,33 @@ impl ReviewFile {
             return Err(problems);
         };
         let note = table.column(&["note"]);
+        let known = [Some(decision), note, Some(list_a), Some(id_a), Some(list_b), Some(id_b)];
+        let others: Vec<usize> = (0..table.names.len()).filter(|at| !known.contains(&Some(*at))).collect();
         let mut answers = Vec::new();
         for (line, row) in &table.rows {
             let written = table.cell(row, decision);
-            if written.is_empty() {
-                continue;
-            }
-            let Some(verdict) = verdict(written) else {
+            let verdict = verdict(written);
+            if verdict.is_none() && !written.is_empty() {
                 let reason = format!("“{written}” is no decision; write `same`, `different`, or leave it empty");
                 problems.push(table.fault(*line, Some(decision), reason));
                 continue;
-            };
+            }
             let cell = |at| table.cell(row, at).to_owned();
-            let asked = Asked { a: (cell(list_a), cell(id_a)), b: (cell(list_b), cell(id_b)) };
-            let note = note.map(cell).unwrap_or_default();
-            answers.push(Answered { asked, verdict, written: written.to_owned(), note, line: *line });
+            answers.push(Answered {
+                asked: Asked { a: (cell(list_a), cell(id_a)), b: (cell(list_b), cell(id_b)) },
+                verdict,
+                note: note.map(cell).unwrap_or_default(),
+                others: others.iter().map(|at| cell(*at)).collect(),
+                line: *line,
+            });
         }
-        problems.into_result().map(|()| Self { file: table.file.clone(), answers })
+        let others = others.into_iter().map(|at| table.names[at].clone()).collect();
+        problems.into_result().map(|()| Self { file: table.file.clone(), answers, others })
+    }
+
+    /// The rows that are decided.
+    pub fn decided(&self) -> impl Iterator<Item = (&Answered, Verdict)> {
+        self.answers.iter().filter_map(|one| Some((one, one.verdict?)))
     }
 }
 
@@ -108,8 +120,9 @@ mod tests {
         let csv = "decision,note,dataset_a,report_a,dataset_b,report_b\n\
                    same,seen the names,a,1,b,2\n,,a,3,b,4\nNo,,b,5,a,6\n";
         let found = read(csv).expect("valid");
-        let told: Vec<_> = found.answers.iter().map(|one| (one.line, one.verdict, one.note.as_str())).collect();
+        let told: Vec<_> = found.decided().map(|(one, verdict)| (one.line, verdict, one.note.as_str())).collect();
         assert_eq!(told, [(2, Verdict::Same, "seen the names"), (4, Verdict::Different, "")]);
+        assert_eq!(found.answers.len(), 3);
     }
 
     #[test]

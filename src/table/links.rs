@@ -2,12 +2,13 @@
 //! person, and the tables of R's meltt.
 
 use super::{Table, Type, Value};
-use crate::format::window_iso;
+use crate::format::dated_iso;
+use crate::link::links::Link;
 use crate::link::report::Reports;
 use crate::link::settle::Joined;
 use crate::link::told::Told;
 use crate::link::{Linked, Pair, reason, summary};
-use crate::model::View;
+use crate::model::{Claim, Dated, View, Vocabulary};
 use crate::pipeline::Study;
 use crate::review::{Asked, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +124,7 @@ pub fn reports<'a>(linked: &'a Linked<'_>) -> Table<'a> {
         ("claim_id", Type::String),
         ("date_start", Type::String),
         ("date_end", Type::String),
+        ("date_precision", Type::String),
         ("place", Type::String),
         ("lat", Type::Number),
         ("lon", Type::Number),
@@ -140,7 +142,7 @@ pub fn reports<'a>(linked: &'a Linked<'_>) -> Table<'a> {
         let report = at as u32;
         let claim = reports.claim(report);
         let group = linked.answer.group[at];
-        let (start, end) = window_iso(claim.window());
+        let (start, end) = written(claim);
         let (many, datasets) = &sizes[group as usize];
         vec![
             Value::text(reports.name(group)),
@@ -149,6 +151,7 @@ pub fn reports<'a>(linked: &'a Linked<'_>) -> Table<'a> {
             Value::text(claim.id()),
             Value::text(start),
             Value::text(end),
+            Value::text(claim.date_precision().map_or("", Vocabulary::word)),
             Value::text(claim.place().unwrap_or_default()),
             Value::number(Some(reports.lat[at]).filter(|n| n.is_finite())),
             Value::number(Some(reports.lon[at]).filter(|n| n.is_finite())),
@@ -186,62 +189,117 @@ pub fn linked_overlap(linked: &Linked) -> Table<'static> {
     overlap(&reports.datasets, seen)
 }
 
-/// What a person is asked: every decision that stands already, then the links that are not certain, both reports side by side.
+/// What a person is asked: the rows that have a decision, a note or anything else of theirs, then the links that are not
+/// certain, both reports side by side. Columns that a person has added stay behind ours.
 pub fn review<'a>(linked: &'a Linked<'_>) -> Table<'a> {
-    const SIDES: [&str; 9] = ["date_start", "date_end", "place", "admin1", "country", "lat", "lon", "figure", "quote"];
-    let mut columns = vec![("decision".to_owned(), Type::String), ("note".to_owned(), Type::String)];
-    columns.extend(crate::review::KEYS.map(|name| (name.to_owned(), Type::String)));
-    columns.push(("kind".to_owned(), Type::String));
-    columns.push(("reason".to_owned(), Type::String));
-    for side in SIDES.iter().chain(&["source", "what"]) {
-        columns.extend(["a", "b"].map(|end| (format!("{side}_{end}"), Type::String)));
+    let file = &linked.settings.review;
+    let own: Vec<usize> = (0..file.others.len()).filter(|at| !SHOWN.contains(&file.others[*at].as_str())).collect();
+    let mut links: BTreeMap<Asked, &Link> = BTreeMap::new();
+    for link in &linked.answer.links {
+        let name = |report: u32| (linked.reports.dataset_name(report).to_owned(), linked.reports.id(report).to_owned());
+        links.insert(Asked { a: name(link.a), b: name(link.b) }.sorted(), link);
     }
-    let settings = &linked.settings;
     let mut asked: BTreeSet<Asked> = BTreeSet::new();
     let mut rows: Vec<Vec<Value>> = Vec::new();
-    for one in &settings.review.answers {
+    for one in &file.answers {
+        let theirs = || own.iter().any(|at| !one.others[*at].is_empty());
+        if one.verdict.is_none() && one.note.is_empty() && !theirs() {
+            continue;
+        }
         asked.insert(one.asked.clone().sorted());
-        let decision = if one.verdict == Verdict::Same { "same" } else { "different" };
+        // What it was asked for stays; the link may be another by now.
+        let before = |name: &str| file.others.iter().position(|other| other == name).map(|at| one.others[at].clone());
+        let mut told = ["kind", "reason"].map(|name| before(name).unwrap_or_default());
+        if let Some(link) = links.get(&one.asked.clone().sorted()).filter(|_| told[0].is_empty() || told[1].is_empty())
+        {
+            told = [link.kind.word().to_owned(), Told::of(linked, link).reason];
+        }
+        let decision = match one.verdict {
+            Some(Verdict::Same) => "same",
+            Some(Verdict::Different) => "different",
+            None => "",
+        };
         let reports = [&one.asked.a, &one.asked.b].map(|(dataset, id)| find(&linked.reports, dataset, id));
-        let told = (String::new(), String::new());
-        rows.push(question(linked, (decision, &one.note), &one.asked, told, reports));
+        let mut row = question(linked, (decision, &one.note), &one.asked, told, reports);
+        row.extend(own.iter().map(|at| Value::text(one.others[*at].clone())));
+        rows.push(row);
     }
     for link in linked.answer.links.iter().filter(|link| !link.doubts.is_empty() || !link.kind.merges()) {
         let told = Told::of(linked, link);
         let pair = Asked { a: told.report.clone(), b: told.other.clone() };
         if asked.insert(pair.clone().sorted()) {
             let reports = [Some(link.a), Some(link.b)];
-            rows.push(question(linked, ("", ""), &pair, (told.kind.to_owned(), told.reason.clone()), reports));
+            let mut row = question(linked, ("", ""), &pair, [told.kind.to_owned(), told.reason.clone()], reports);
+            row.resize(row.len() + own.len(), Value::Empty);
+            rows.push(row);
         }
     }
-    let columns = columns.into_iter().map(|(name, kind)| (name.into(), kind)).collect();
-    let len = rows.len();
-    Table { name: "review", columns, len, row: Box::new(move |at| rows[at].clone()) }
+    let ours = ["decision", "note"].into_iter().chain(crate::review::KEYS).chain(SHOWN).map(str::to_owned);
+    let columns = ours.chain(own.iter().map(|at| file.others[*at].clone()));
+    let columns = columns.map(|name| (name.into(), Type::String)).collect();
+    Table { name: "review", columns, len: rows.len(), row: Box::new(move |at| rows[at].clone()) }
 }
+
+/// What a review file shows of a pair, each thing of both reports.
+const SHOWN: [&str; 26] = [
+    "kind",
+    "reason",
+    "date_start_a",
+    "date_start_b",
+    "date_end_a",
+    "date_end_b",
+    "date_precision_a",
+    "date_precision_b",
+    "place_a",
+    "place_b",
+    "admin1_a",
+    "admin1_b",
+    "country_a",
+    "country_b",
+    "lat_a",
+    "lat_b",
+    "lon_a",
+    "lon_b",
+    "figure_a",
+    "figure_b",
+    "quote_a",
+    "quote_b",
+    "source_a",
+    "source_b",
+    "what_a",
+    "what_b",
+];
 
 fn find(reports: &Reports, dataset: &str, id: &str) -> Option<u32> {
     (0..reports.len() as u32).find(|report| reports.id(*report) == id && reports.dataset_name(*report) == dataset)
+}
+
+/// First and last day as they are written.
+fn written(claim: Claim<'_>) -> (String, String) {
+    let text = |date: Option<Dated>| date.map(dated_iso).unwrap_or_default();
+    (text(claim.date_start()), text(claim.date_end()))
 }
 
 fn question<'a>(
     linked: &'a Linked<'_>,
     (decision, note): (&str, &str),
     pair: &Asked,
-    (kind, reason): (String, String),
+    told: [String; 2],
     reports: [Option<u32>; 2],
 ) -> Vec<Value<'a>> {
     let text = |text: &str| Value::text(text.to_owned());
     let mut row = vec![text(decision), text(note)];
     row.extend([&pair.a.0, &pair.a.1, &pair.b.0, &pair.b.1].map(|cell| text(cell)));
-    row.extend([Value::text(kind), Value::text(reason)]);
+    row.extend(told.map(Value::text));
     let sides = reports.map(|report| {
-        let Some(claim) = report.map(|report| linked.reports.claim(report)) else { return vec![Value::Empty; 11] };
-        let (start, end) = window_iso(claim.window());
+        let Some(claim) = report.map(|report| linked.reports.claim(report)) else { return vec![Value::Empty; 12] };
+        let (start, end) = written(claim);
         let number = |n: Option<f64>| Value::text(crate::format::plain(n));
         let figure = claim.figure().map_or_else(|| number(claim.best().or(claim.low())), text);
         vec![
             Value::text(start),
             Value::text(end),
+            text(claim.date_precision().map_or("", Vocabulary::word)),
             text(claim.place().unwrap_or_default()),
             text(claim.admin1().unwrap_or_default()),
             text(claim.country().unwrap_or_default()),

@@ -9,6 +9,7 @@ mod formats;
 mod help;
 mod hostile;
 mod layering;
+mod link;
 mod malformed;
 mod meltt_golden;
 mod moura;

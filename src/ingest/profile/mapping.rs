@@ -163,6 +163,17 @@ impl Mapping {
         if faults.is_empty() { Ok(mapping) } else { Err(faults) }
     }
 
+    /// The mapping with some columns of the file kept under their own names, also where a field takes them over.
+    pub fn keeping(mut self, names: &[String], wanted: &[String]) -> Self {
+        for (at, name) in names.iter().enumerate() {
+            let own = wanted.contains(name) && position(name).is_none();
+            if own && !self.kept.iter().any(|(_, other)| other == name) {
+                self.kept.push((at, name.clone()));
+            }
+        }
+        self
+    }
+
     /// The mapping without some columns of the contract, and of those beside it only some.
     pub fn only(mut self, kept: &[String], without: &[&str]) -> Self {
         self.kept.retain(|(_, name)| kept.contains(name));

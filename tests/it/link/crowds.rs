@@ -59,7 +59,7 @@ fn the_refusal_does_not_depend_on_threads() {
 #[test]
 fn a_window_of_nothing_is_quick_where_many_reports_lie_at_many_points() {
     let row = |id: u32| format!("{id},2022-03-01,{}.{:03},{}.{:03},\n", 1 + id % 60, id / 60, 1 + id % 50, id / 50);
-    let rows: String = (0..20_000).map(row).collect();
+    let rows: String = (0..30_000).map(row).collect();
     let rows = format!("{HEADER}{rows}");
     let files = Files::of(&[("a.csv", &rows), ("b.csv", &rows)]);
     let start = Instant::now();

@@ -11,10 +11,13 @@ mod precision;
 mod raw_files;
 mod refused;
 mod review;
+mod stable_answer;
 mod tables;
 mod taxonomies;
+mod through_a_third;
 mod truth;
 mod why;
+mod wording;
 
 use super::program::{Ran, recount, rows};
 use std::collections::{BTreeMap, BTreeSet};

@@ -32,7 +32,7 @@ fn files(datasets: &[Vec<String>]) -> Files {
     files
 }
 
-const NAMES: [&str; 4] = ["a.csv", "b.csv", "c.csv", "d.csv"];
+pub(super) const NAMES: [&str; 4] = ["a.csv", "b.csv", "c.csv", "d.csv"];
 
 /// Dataset, report and event of all reports, sorted.
 fn answer(files: &Files, order: &[&str], more: &str) -> Vec<String> {
@@ -119,7 +119,7 @@ fn two_of_one_dataset(linked: &Linked) -> Vec<String> {
 }
 
 /// A few reports of four datasets on a small grid, with and without coordinates, days and episodes, exact and not.
-fn datasets() -> impl Strategy<Value = [Vec<String>; 4]> {
+pub(super) fn datasets() -> impl Strategy<Value = [Vec<String>; 4]> {
     let date = prop_oneof![
         4 => (1..9_u32).prop_map(|day| format!("2022-03-{day:02},2022-03-{day:02}")),
         1 => (1..6_u32, 1..5_u32).prop_map(|(day, more)| format!("2022-03-{day:02},2022-03-{:02}", day + more)),

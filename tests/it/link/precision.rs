@@ -102,3 +102,15 @@ fn two_exact_reports_have_no_doubt() {
     assert_eq!(linked.only()["doubts"], "");
     assert!(!linked.err.contains("not certain"), "{}", linked.err);
 }
+
+#[test]
+fn tables_do_not_print_a_month_as_its_first_day() {
+    let files = two(HEADER, &["1,2022-03,,14,-4,,,JNIM"], &["1,2022-03-20,,14,-4,,,JNIM"]);
+    let reports = files.link("@a.csv @b.csv --table reports");
+    let row = &reports.rows[0];
+    assert!(row["date_start"] == "2022-03" || row.get("date_precision").is_some_and(|word| word == "month"), "{row:?}");
+    files.link("@a.csv @b.csv --review @review.csv");
+    let asked = super::rows(files.text("review.csv").trim_start_matches('\u{FEFF}'));
+    let row = &asked[0];
+    assert!(row["date_start_a"] != "2022-03-01" || row.contains_key("date_precision_a"), "{row:?}");
+}

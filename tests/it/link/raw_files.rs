@@ -103,3 +103,17 @@ fn a_taxonomy_maps_a_raw_column_of_a_dataset() {
     let told = files.link("@one.csv --taxonomy event_type=@types.csv");
     assert!(told.err.contains("3 reports"), "{}", told.err);
 }
+
+#[test]
+fn a_protest_without_dead_is_not_linked_to_a_battle_of_the_day_before() {
+    let files = files();
+    let only = |text: &str, id: &str| {
+        let kept = text.lines().enumerate().filter(|(at, line)| *at == 0 || line.contains(id));
+        kept.map(|(_, line)| format!("{line}\n")).collect::<String>()
+    };
+    files.write("one.csv", only(ACLED, "MLI102"));
+    files.write("two.csv", only(UCDP, "400002"));
+    let linked = files.link("@one.csv @two.csv");
+    // Or at least it is not certain.
+    assert!(linked.rows.iter().all(|row| !row["doubts"].is_empty()), "{:?}", linked.rows);
+}

