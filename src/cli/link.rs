@@ -212,7 +212,8 @@ fn summary(linked: &Linked) -> String {
     );
     let doubtful = links.iter().filter(|link| link.kind.merges() && !link.doubts.is_empty()).count();
     if doubtful > 0 {
-        text += &format!("\n  {} not certain; --review FILE asks about them", many(doubtful, "link"));
+        let are = if doubtful == 1 { "is" } else { "are" };
+        text += &format!("\n  {} {are} not certain; --review FILE asks about them", many(doubtful, "link"));
     }
     if reports.datasets.len() < 2 {
         text += "\n  one dataset only: links are between datasets (--dataset-by file, source or COLUMN)";

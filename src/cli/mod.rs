@@ -26,6 +26,7 @@ use clap::Parser;
 use output::Stop;
 use plan::Plan;
 use recount::error::Problems;
+use recount::format::many;
 use recount::ingest::{Input, Ledger, Rejected};
 use recount::pipeline::{Loaded, load};
 use recount::rules::Finding;
@@ -99,14 +100,14 @@ fn loaded(inputs: &[Input], plan: &Plan, common: &Common) -> Result<Loaded, Stop
 
 /// What linking made of the reports, in one line.
 fn linked(loaded: &Loaded) -> String {
-    let count = |n: usize| recount::format::count(n as f64);
     let events = loaded.claims.offsets().len().saturating_sub(1);
     let (reports, uncertain) = (loaded.joined.reports, loaded.joined.uncertain);
     format!(
-        "{} reports are {} events; {} links are not certain (links.csv says why; `recount link` shows them, --no-link makes none)",
-        count(reports),
-        count(events),
-        count(uncertain)
+        "{} are {}; {} {} not certain (links.csv says why; `recount link` shows them, --no-link makes none)",
+        many(reports, "report"),
+        many(events, "event"),
+        many(uncertain, "link"),
+        if uncertain == 1 { "is" } else { "are" }
     )
 }
 

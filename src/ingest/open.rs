@@ -100,7 +100,8 @@ impl Opened {
             }
         };
         let mapping = mapping.keeping(&layout.names, &options.kept);
-        let mapping = if options.reports { mapping.only(&options.coded, &options.without) } else { mapping };
+        let mapping =
+            if options.reports { mapping.only(&options.coded, &options.kept, &options.without) } else { mapping };
         for (name, place) in &layout.repeated {
             let text =
                 format!("the column `{name}` stands again as column {}; kept as `{}`", place + 1, layout.names[*place]);

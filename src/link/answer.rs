@@ -89,11 +89,12 @@ fn crowd(reports: &Reports, rules: &Rules, crowded: Crowded) -> Problems {
     let count = |n: usize| crate::format::count(n as f64);
     Error::Crowded {
         message: format!(
-            "more than {} pairs of reports lie within {km} km and {} of each other; {} of them lie together around {}",
+            "more than {} pairs of reports lie within {km} km and {} of each other; the most lie together around {} on {}: {} reports",
             count(super::nearby::MOST_PAIRS),
             crate::format::many(days as usize, "day"),
-            count(crowded.around),
             reports.name(crowded.report),
+            crate::model::date::iso(reports.first[crowded.report as usize]),
+            count(crowded.around),
         ),
     }
     .into()

@@ -90,12 +90,12 @@ impl Grid {
         Self { reach, entries, cells, places, hasher }
     }
 
-    /// The cell with the most reports.
+    /// The cell and first day with the most reports.
     fn crowded(&self) -> Crowded {
-        let sizes = self.cells.windows(2).map(|ends| (ends[1].0 - ends[0].0, ends[0].0));
-        let (around, start) = sizes.max_by_key(|(size, start)| (*size, u32::MAX - start)).unwrap_or_default();
-        let report = self.entries.get(start as usize).map_or(0, |entry| entry.report);
-        Crowded { report, around: around as usize }
+        let together = self.entries.chunk_by(|a, b| (a.cell, a.first) == (b.cell, b.first));
+        let largest = together.max_by_key(|entries| (entries.len(), std::cmp::Reverse(entries[0].report)));
+        let report = largest.and_then(|entries| entries.iter().map(|entry| entry.report).min());
+        Crowded { report: report.unwrap_or_default(), around: largest.map_or(0, <[Entry]>::len) }
     }
 
     /// The reports of a cell, and the most days that one of them spans.

@@ -89,8 +89,10 @@ impl TaxonomyTable {
     fn map<'t>(&'t self, reports: &Reports<'t>, problems: &mut Problems) -> Option<Mapped<'t>> {
         let column = reports.view.kept(&self.name);
         if column.distinct() == 0 {
+            let near = nearest(&self.name, reports.view.columns()).map(|name| format!("; did you mean `{name}`?"));
+            let near = near.unwrap_or_default();
             problems.push(Error::Argument {
-                message: format!("taxonomy `{}`: the reports have no column `{}`", self.name, self.name),
+                message: format!("taxonomy `{}`: the reports have no column `{}`{near}", self.name, self.name),
                 hint: "name the taxonomy as the column that it maps: --taxonomy COLUMN=FILE".into(),
             });
             return None;

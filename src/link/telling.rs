@@ -144,16 +144,22 @@ impl<'a> Telling<'a> {
     /// How much two reports disagree in what both say, from 0 to 1, each thing counting alike; the half where nothing can be
     /// compared. `None` where they agree in nothing of it.
     ///
-    /// Names of places count only where one of the two has no exact coordinates; the distance tells more.
+    /// Names of places count only where one of the two has no exact coordinates, or nothing else can be compared; the
+    /// distance tells more.
     ///
     /// Names: 0 for the same, a third for another spelling, two thirds where they share a telling word, 1 for different
     /// ones; of actors the two that are closest. Kinds of event: 0 for one family, two thirds for two of those in which people
     /// are attacked, since coders differ, 1 for unrest and another.
     pub fn score(&self, a: u32, b: u32) -> Option<f64> {
-        let mut parts = self.parts(a, b);
+        let [actors, kind, mut place] = self.parts(a, b);
         if self.exact[a as usize] && self.exact[b as usize] {
-            parts[2] = None;
+            match (actors.or(kind), place) {
+                // The distance has said it already; where it is all that is known, one name is better than none.
+                (None, Some(place)) => return Some(place.min(0.5)),
+                _ => place = None,
+            }
         }
+        let parts = [actors, kind, place];
         let (mut sum, mut count, mut least) = (0.0, 0.0, f64::INFINITY);
         for part in parts.into_iter().flatten() {
             sum += part;

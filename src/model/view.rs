@@ -204,6 +204,11 @@ impl<'a> View<'a> {
         self.len() == 0
     }
 
+    /// The names of all columns that are there.
+    pub fn columns(&self) -> Vec<&'a str> {
+        self.frame.get_column_names().into_iter().map(|name| name.as_str()).collect()
+    }
+
     /// A column beside the contract's that is kept by codes; absent in every row where there is none of that name.
     pub fn kept(&self, name: &str) -> Codes<'a> {
         Codes::of(self.frame, name)

@@ -175,8 +175,10 @@ impl Mapping {
     }
 
     /// The mapping without some columns of the contract, and of those beside it only some.
-    pub fn only(mut self, kept: &[String], without: &[&str]) -> Self {
-        self.kept.retain(|(_, name)| kept.contains(name));
+    pub fn only(mut self, kept: &[String], asked: &[String], without: &[&str]) -> Self {
+        // One that may have been meant is needed to say so.
+        let meant = |name: &str| crate::error::nearest(name, asked.iter().map(String::as_str)).is_some();
+        self.kept.retain(|(_, name)| kept.contains(name) || meant(name));
         let wanted = |field: &(usize, Fill)| !without.contains(&NATIVE[field.0].0);
         self.shared.retain(wanted);
         self.claims.iter_mut().for_each(|claim| claim.fields.retain(wanted));

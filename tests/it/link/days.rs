@@ -42,7 +42,7 @@ fn a_day_inside_a_week_or_ten_years_is_a_part_and_not_merged() {
     assert_eq!(linked.of("part"), ["b:1 a:1", "b:2 a:2", "b:3 a:2"]);
     assert_eq!(linked.rows.len(), 3);
     assert!(linked.err.contains("6 reports in 2 datasets are 6 events"), "{}", linked.err);
-    assert!(linked.err.contains("not merged: 3 lie within an episode"), "{}", linked.err);
+    assert!(linked.err.contains("not merged: 3 within an episode"), "{}", linked.err);
     // A day of ten years is not "on the same day" as the ten years.
     assert!(!linked.rows[0]["reason"].contains("same day"), "{}", linked.rows[0]["reason"]);
 }
@@ -98,7 +98,7 @@ fn reports_of_one_dataset_that_look_alike_are_shown_and_never_merged() {
     let linked = files.link("@a.csv @b.csv");
     assert_eq!(linked.of("duplicate"), ["a:1 a:2"]);
     assert_eq!(linked.of("event"), ["a:1 b:1"]);
-    assert!(linked.err.contains("1 look like duplicates inside a dataset"), "{}", linked.err);
+    assert!(linked.err.contains("1 pair of reports of one dataset that look alike"), "{}", linked.err);
     let duplicate = linked.rows.iter().find(|row| row["kind"] == "duplicate").expect("shown");
     assert!(duplicate["reason"].contains("look alike; not merged"), "{}", duplicate["reason"]);
     assert_eq!(files.merged("@a.csv @b.csv"), ["a:1 b:1"]);
@@ -117,5 +117,5 @@ fn reports_without_a_date_are_linked_with_none_and_that_is_told() {
     let files = two(HEADER, &["1,,,14,-4,JNIM,5"], &["1,2022-01-01,,14,-4,JNIM,5"]);
     let linked = files.link("@a.csv @b.csv");
     assert!(linked.rows.is_empty());
-    assert!(linked.err.contains("note: 1 of 2 reports have no date and are linked with none"), "{}", linked.err);
+    assert!(linked.err.contains("note: 1 of 2 reports has no date and is linked with none"), "{}", linked.err);
 }

@@ -81,7 +81,7 @@ fn a_country_is_no_place_and_that_is_told() {
     for geo in ["6", "7", "country", "Country only", "national"] {
         let found = pair(&format!("2022-03-01,,14,-4,,{geo}"), "2022-03-01,,14,-4,,");
         assert!(found.rows.is_empty(), "{geo}");
-        let told = "note: 1 of 2 reports are known to the country only and are linked with none";
+        let told = "note: 1 of 2 reports is known to the country only and is linked with none";
         assert!(found.err.contains(told), "{geo}: {}", found.err);
     }
 }

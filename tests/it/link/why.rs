@@ -7,11 +7,7 @@ const HEADER: &str = "id,date_start,date_end,latitude,longitude,place,actor1,fig
 fn files() -> Files {
     two(
         HEADER,
-        &[
-            "1,2022-03-27,,14.45,-4.48,Moura,JNIM,300",
-            "2,2022-03-27,,14.46,-4.48,Mourah,Wagner Group,12",
-            "3,2022-05-01,,10,10,,,",
-        ],
+        &["1,2022-03-27,,14.45,-4.48,Moura,JNIM,300", "2,2022-03-27,,14.46,-4.48,Mourah,,12", "3,2022-05-01,,10,10,,,"],
         &["1,2022-03-28,,14.452,-4.48,Moura,JNIM,203", "2,2022-03-20,2022-04-02,14.45,-4.48,Moura,JNIM,500"],
     )
 }

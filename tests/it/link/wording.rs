@@ -49,7 +49,7 @@ fn the_summary_adds_up() {
     for part in [
         "9 reports in 2 datasets are 7 events (engine stable, 3 km, 1 day",
         "2 matches: 1 of events, 1 of episodes of several days",
-        "not merged: 1 lie within an episode, 1 near one, 1 look like duplicates inside a dataset",
+        "not merged: 1 within an episode, 1 near one, 1 pair of reports of one dataset that look alike",
     ] {
         assert!(linked.err.contains(part), "{part}: {}", linked.err);
     }
