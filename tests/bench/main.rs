@@ -1,15 +1,17 @@
 //! Benches (`cargo bench`), and the generators of their files: `cargo bench --bench bench -- generate 1000000 claims.csv`,
-//! `... -- acled 1000000 acled.csv`. Results and how they are taken: README.md beside this.
+//! `... -- acled 1000000 acled.csv`, `... -- reports-sparse 200000 folder` (also `-dense`, `-crowded`). Results and how they are taken: README.md beside this.
 
 // A bench may fail by panic.
 #![allow(clippy::expect_used)]
 
 mod acled;
 mod generate;
+mod reports;
 
 use recount::chart::{self, FontFace, Look, Size, event_chart};
 use recount::figure::{Options, read};
-use recount::ingest::Input;
+use recount::ingest::{Input, ReadOptions, read as read_claims};
+use recount::link::{LinkSettings, Purpose, link_claims};
 use recount::message::Lang;
 use recount::model::{Config, Lineage, View};
 use recount::pipeline::{Settings, Study, load};
@@ -18,6 +20,17 @@ use std::hint::black_box;
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
+    if let [_, command, rows, folder, ..] = args.as_slice()
+        && let Some(lie) = command.strip_prefix("reports-")
+    {
+        let lie = match lie {
+            "dense" => reports::Lie::Dense,
+            "crowded" => reports::Lie::Crowded,
+            _ => reports::Lie::Sparse,
+        };
+        let rows = rows.parse().expect("the number of reports");
+        return reports::generate(folder.as_ref(), lie, rows, 1).expect("written");
+    }
     if let [_, command, rows, path, ..] = args.as_slice()
         && matches!(command.as_str(), "generate" | "acled")
     {
@@ -75,4 +88,22 @@ fn moura_drawn_as_svg(bencher: divan::Bencher) {
 fn made_claims_read_and_grouped(bencher: divan::Bencher, rows: usize) {
     let settings = Settings::default();
     bencher.with_inputs(|| made(rows)).bench_values(|inputs| load(&inputs, &settings, &Silent).expect("usable"));
+}
+
+/// Linking alone: the reports are read beforehand.
+#[divan::bench(args = [12_500, 25_000, 50_000, 100_000, 200_000], sample_count = 5)]
+fn sparse_reports_of_four_datasets_linked(bencher: divan::Bencher, rows: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    reports::generate(folder.path(), reports::Lie::Sparse, rows, 1).expect("written");
+    let inputs: Vec<Input> = (1..=4)
+        .map(|dataset| Input::open(&folder.path().join(format!("d{dataset}.csv"))).expect("just written"))
+        .collect();
+    let settings = LinkSettings::default();
+    let options = ReadOptions { reports: true, coded: settings.columns().0, ..ReadOptions::default() };
+    let claims = read_claims(&inputs, &options, &Silent).expect("usable").claims;
+    let view = View::new(&claims);
+    bencher.bench(|| {
+        let linked = link_claims(&view, &settings, Purpose::Reports, &Silent).expect("no fault");
+        linked.answer.links.len()
+    });
 }
