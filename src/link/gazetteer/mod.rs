@@ -6,7 +6,7 @@ pub use read::{Fault, LineFault};
 
 use super::sphere::distance_km;
 use crate::format::count;
-use crate::model::letters;
+use crate::model::names::{Name, plain as key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -248,46 +248,9 @@ impl fmt::Display for Miss {
     }
 }
 
-/// A name as it is compared.
-fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| letters::fold(c, &mut key));
-    key
-}
-
-/// Words that say that something is a region; "Mopti" and "Région de Mopti" are one.
-const REGION_WORDS: [&str; 24] = [
-    "state",
-    "region",
-    "province",
-    "oblast",
-    "governorate",
-    "department",
-    "district",
-    "prefecture",
-    "county",
-    "wilaya",
-    "division",
-    "departement",
-    "departamento",
-    "provincia",
-    "estado",
-    "muhafazat",
-    "of",
-    "the",
-    "de",
-    "du",
-    "la",
-    "le",
-    "область",
-    "محافظه",
-];
-
-/// The name of a region as it is compared.
+/// The name of a region as it is compared: "Mopti" and "Région de Mopti" are one.
 fn region_key(text: &str) -> String {
-    let words = || text.split(|c: char| !c.is_alphanumeric()).map(key).filter(|word| !word.is_empty());
-    let bare: String = words().filter(|word| !REGION_WORDS.contains(&word.as_str())).collect();
-    if bare.is_empty() { words().collect() } else { bare }
+    Name::place(text).key().to_owned()
 }
 
 #[cfg(test)]

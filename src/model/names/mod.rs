@@ -45,6 +45,14 @@ pub use script::transliterate;
 /// The most words of a name that count; what follows is left aside.
 const MOST_WORDS: usize = 16;
 
+/// The letters and digits of a name without case and accents: what it is looked up by among millions of names, where spellings
+/// cannot be compared.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| super::letters::fold(c, &mut plain));
+    plain
+}
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
