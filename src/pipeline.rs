@@ -6,7 +6,7 @@ use crate::estimate::{Estimate, Total, ranges, totals};
 use crate::ingest::{self, Input, Ledger, ReadOptions};
 use crate::link::settle::Joined;
 use crate::link::{self, LinkSettings};
-use crate::message::{Lang, Voice};
+use crate::message::{Lang, Message, Voice};
 use crate::model::frame::{Claims, NATIVE};
 use crate::model::{Config, Lineage, View, country};
 use crate::progress::Progress;
@@ -215,7 +215,11 @@ impl<'a> Study<'a> {
         let findings = rules::check(view, lineage, &settings.rules);
         progress.stage("estimating", "ranges and totals");
         let ranges = ranges(view, lineage);
-        let totals = totals(view, lineage, &ranges);
+        let mut totals = totals(view, lineage, &ranges);
+        let beside = loaded.joined.beside.len();
+        if beside > 0 {
+            totals.iter_mut().for_each(|total| total.notes.push(Message::new("note-total-twice").with("n", beside)));
+        }
         Self { loaded, view, lineage, settings, findings, ranges, totals }
     }
 

@@ -254,7 +254,8 @@ pub struct Linking {
     /// A person's decisions, read back; `recount link` also writes the questions there
     #[arg(long, value_name = "FILE")]
     pub review: Option<PathBuf>,
-    /// What tells the datasets apart: file, source or a column [default: the column dataset, else the file or the source]
+    /// What tells the datasets apart: file, source or a column [default: the column dataset, else the file, or the sources
+    /// of a file by several]
     #[arg(long, value_name = "WHAT")]
     pub dataset_by: Option<String>,
     /// How they are found: stable, or meltt for R meltt's answer [default: stable]

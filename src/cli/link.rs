@@ -62,6 +62,15 @@ pub fn run(args: &Link) -> Result<ExitCode, Stop> {
     } else if let Some(path) = &args.truth {
         let pairs = truth::pairs(&linked.reports, &linking::table(path)?)?;
         let scope = if args.partial_truth { truth::Scope::Named } else { truth::Scope::All };
+        let named: BTreeSet<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        if !args.partial_truth && named.len() * 2 < linked.reports.len() && !common.look.quiet {
+            say(&format!(
+                "note: the list names {} of {} reports, and every link of the others counts as false; if it is complete only for \
+                 those that it names, add --partial-truth",
+                count(named.len() as f64),
+                count(linked.reports.len() as f64)
+            ));
+        }
         let measure = truth::measure(&linked.reports.dataset, &linked.answer.group, &pairs, scope);
         output.table(table::truth(&linked.reports.datasets, &measure))?;
     } else {

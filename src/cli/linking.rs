@@ -7,13 +7,15 @@ use recount::link::answer::Engine;
 use recount::link::report::DatasetBy;
 use recount::link::taxonomy::TaxonomyTable;
 use recount::link::{LinkSettings, Windows};
+use recount::model::Config;
 use recount::model::config::LinkConfig;
 use recount::review::ReviewFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Settles how reports are linked; all faults of flags, configuration and tables at once.
-pub fn settle(flags: &Linking, config: &LinkConfig, off: bool) -> Result<LinkSettings, Problems> {
+pub fn settle(flags: &Linking, whole: &Config, off: bool) -> Result<LinkSettings, Problems> {
+    let config = &whole.link;
     let mut problems = Problems::default();
     let (km, days) = (flags.km.or(config.km), flags.days.or(config.days));
     let default = Windows::default();
@@ -86,6 +88,7 @@ pub fn settle(flags: &Linking, config: &LinkConfig, off: bool) -> Result<LinkSet
         averaging: flags.averaging,
         review,
         gazetteer: flags.gazetteer.clone().or_else(|| config.gazetteer.as_ref().map(PathBuf::from)),
+        aliases: whole.aliases.clone(),
         off,
     })
 }

@@ -70,7 +70,7 @@ pub fn settle(
             Err(error) => keep(error),
         }
     }
-    let link = link.map_or(Ok(LinkSettings::default()), |(flags, off)| linking::settle(flags, &config.link, off));
+    let link = link.map_or(Ok(LinkSettings::default()), |(flags, off)| linking::settle(flags, &config, off));
     let link = link.unwrap_or_else(|faults| {
         problems.extend(faults);
         LinkSettings::default()

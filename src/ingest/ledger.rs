@@ -151,7 +151,7 @@ impl std::fmt::Display for Notice {
             Self::Unlinked { claims } => {
                 write!(
                     f,
-                    "{claims} {} without `event`: they are linked by place, day and names, and else stand alone",
+                    "{claims} {} without `event`: they are linked by place, day and names, otherwise they stand alone",
                     plural(*claims)
                 )
             }

@@ -123,7 +123,7 @@ fn stable(reports: &Reports, comparison: &Comparison, rules: &Rules, fixed: &Fix
     let mut links: Vec<Link> =
         links.into_iter().map(|pair| chosen(reports, comparison, &contenders, pair)).chain(held(&fixed.tied)).collect();
     let group = groups(reports.len(), &links);
-    links.append(&mut within(reports, comparison, &group, rules.windows)?);
+    links.append(&mut within(reports, comparison, places.as_ref(), &group, rules.windows)?);
     let mut alike = duplicates(reports, comparison, &alike);
     alike.retain(|link| group[link.a as usize] != group[link.b as usize]);
     links.append(&mut alike);
@@ -285,6 +285,7 @@ fn contended_link(reports: &Reports, one: &Contender, kind: LinkKind) -> Link {
         score: score as f32,
         km: super::sphere::distance_km(at(one.report), at(other)) as f32,
         days: reports.first[one.report as usize].abs_diff(reports.first[other as usize]),
+        coarse: false,
         figures: f32::INFINITY,
     };
     let runner_up =

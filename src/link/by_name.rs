@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 /// Comparisons that are made at most: about a minute.
 const MOST_COMPARED: usize = 200_000_000;
 
-/// Pairs of which at least one report has no coordinates, whose places bear one name (or another spelling of it) and do not lie
-/// in two countries or units; a report that names a unit only goes with others of that unit.
+/// Pairs of one kind of which at least one report has no coordinates, whose places bear one name (or another spelling of it) and
+/// do not lie in two countries or units; a report that names a unit only goes with others of that unit.
 ///
 /// # Errors
 /// When there are more than can be kept.
@@ -26,19 +26,38 @@ pub fn candidates(
     windows: Windows,
     inside: bool,
 ) -> Result<Vec<Pair>, Crowded> {
-    let fits = |report: u32| match kind {
+    let wanted = |report: u32| match kind {
         Kind::Events => reports.is_event(report),
         Kind::Episodes => reports.when[report as usize] == When::Episode,
     };
+    pairs(reports, places, windows, &wanted, |a, b| {
+        let apart = reports.dataset[a as usize] != reports.dataset[b as usize];
+        let pair = || judge(reports, comparison, kind, (a, b), f64::INFINITY, windows.days);
+        if inside || apart { pair() } else { None }
+    })
+}
+
+/// What is made of every pair of wanted reports at one place by name, of which at least one has no coordinates, and whose days
+/// are within the window.
+///
+/// # Errors
+/// When there are more than can be kept.
+pub fn pairs<T>(
+    reports: &Reports,
+    places: &Places,
+    windows: Windows,
+    wanted: &dyn Fn(u32) -> bool,
+    take: impl Fn(u32, u32) -> Option<T>,
+) -> Result<Vec<T>, Crowded> {
     // Coordinates that stand for a country say that the place is not known, whatever its name.
-    let named = |report: u32| fits(report) && reports.slack[report as usize].is_finite();
+    let named = |report: u32| wanted(report) && reports.slack[report as usize].is_finite();
     let unplaced = |report: u32| named(report) && !reports.is_located(report);
     let all = || 0..reports.len() as u32;
-    let days = |report: u32| reports.last[report as usize] - reports.first[report as usize];
-    let span = all().filter(|report| fits(*report)).map(days).max().unwrap_or(0);
     if !all().any(unplaced) {
         return Ok(Vec::new());
     }
+    let days = |report: u32| reports.last[report as usize] - reports.first[report as usize];
+    let span = all().filter(|report| named(*report)).map(days).max().unwrap_or(0);
     // By country; a report that names none may be of any.
     let mut countries: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for report in all().filter(|report| named(*report)) {
@@ -48,39 +67,33 @@ pub fn candidates(
     for members in countries.values_mut() {
         members.sort_by_key(|report| (reports.first[*report as usize], *report));
     }
-    let mut found = Vec::new();
-    let mut compared = 0;
+    let (mut found, mut compared, mut near) = (Vec::new(), 0, Vec::new());
     for one in all().filter(|report| unplaced(*report)) {
         let (first, last) = (reports.first[one as usize], reports.last[one as usize]);
         let own: Vec<&str> = reports.claim(one).country().into_iter().flat_map(|names| names.split(';')).collect();
         let before = found.len();
+        near.clear();
         for (_, members) in countries.iter().filter(|(name, _)| own.is_empty() || name.is_empty() || own.contains(name))
         {
             let start = members.partition_point(|other| {
                 reports.first[*other as usize] < first.saturating_sub(windows.days).saturating_sub(span)
             });
-            let near = members[start..]
-                .iter()
-                .take_while(|other| reports.first[**other as usize] <= last.saturating_add(windows.days));
-            for &other in near {
-                compared += 1;
-                // Of two that are both without coordinates, the pair is met twice.
-                if one == other || unplaced(other) && other < one {
-                    continue;
-                }
-                let apart = reports.dataset[one as usize] != reports.dataset[other as usize];
-                if (inside || apart) && same_place(reports, places, one, other) {
-                    found.extend(judge(reports, comparison, kind, (one, other), f64::INFINITY, windows.days));
-                }
-            }
+            let end = last.saturating_add(windows.days);
+            near.extend(members[start..].iter().take_while(|other| reports.first[**other as usize] <= end));
+        }
+        // One of several countries is met in each.
+        near.sort_unstable();
+        near.dedup();
+        compared += near.len();
+        // Of two that are both without coordinates, the pair is met twice.
+        let others = near.iter().filter(|other| **other != one && !(unplaced(**other) && **other < one));
+        for &other in others.filter(|other| same_place(reports, places, one, **other)) {
+            found.extend(take(one, other));
         }
         if found.len() > MOST_PAIRS || compared > MOST_COMPARED {
             return Err(Crowded { report: one, around: found.len() - before });
         }
     }
-    // Two of several countries are met in each.
-    found.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    found.dedup_by_key(|pair| (pair.a, pair.b));
     Ok(found)
 }
 

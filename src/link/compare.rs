@@ -21,10 +21,9 @@ impl Comparison<'_> {
     pub fn compared(&self, a: u32, b: u32) -> bool {
         match self {
             Self::Taxa { taxa, .. } => taxa.agreements(a, b).any(|(_, agreement)| agreement != Agreement::Unknown),
-            // Two names of places that differ say nothing of two points that lie together.
             Self::Telling(telling) => {
-                let [actors, kind, place] = telling.parts(a, b);
-                actors.or(kind).is_some() || place.is_some_and(|place| place < 1.0)
+                let [actors, kind, _] = telling.parts(a, b);
+                actors.or(kind).is_some()
             }
         }
     }

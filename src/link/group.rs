@@ -71,6 +71,8 @@ pub fn reason(claim: Claim) -> &'static str {
         "no event key: stands alone"
     } else if claim.dataset().is_some() && claim.report().is_none() {
         "the dataset's own id: no other report was found to be of this event"
+    } else if claim.report().is_some() {
+        "linked by an earlier run: its links.csv says why"
     } else {
         "event key in the input"
     }

@@ -114,7 +114,7 @@ pub struct Link {
 impl Link {
     /// How much better the link is than its runner-up, in score.
     pub fn margin(&self) -> Option<f32> {
-        Some(self.runner_up?.pair.score - self.pair?.score)
+        Some(self.runner_up?.pair.weight() - self.pair?.weight())
     }
 }
 
@@ -168,9 +168,8 @@ pub fn doubts(reports: &Reports, comparison: &Comparison, link: &Link) -> Vec<Do
     if link.margin().is_some_and(|margin| margin < CLEAR) {
         doubts.push(Doubt::RunnerUp);
     }
-    let coarse = |report: u32| reports.when[report as usize] == When::Vague || reports.slack[report as usize] > 0.0;
     let unnamed = |report: u32| pair.km.is_infinite() && reports.claim(report).place().is_none();
-    if [link.a, link.b].into_iter().any(|report| coarse(report) || unnamed(report)) {
+    if [link.a, link.b].into_iter().any(|report| reports.is_coarse(report) || unnamed(report)) {
         doubts.push(Doubt::Coarse);
     }
     if pair.km.is_infinite() {

@@ -22,16 +22,23 @@ pub struct Pair {
     pub km: f32,
     /// Days between them; for episodes those between the first days and those between the last, together.
     pub days: u32,
+    /// Whether a date or a place of the two is not exact, or a place known by name only.
+    pub coarse: bool,
     /// How far their figures are apart, as the logarithm of their ratio; infinite where one has none.
     pub figures: f32,
 }
 
 impl Pair {
-    /// The order in which pairs are taken: by score, then distance, then days, then closeness of figures, then ids. Strict:
+    /// What ranks a pair: its score, and a quarter more where a date or a place is not exact, as it then fits anything near.
+    pub fn weight(&self) -> f32 {
+        if self.coarse { self.score + 0.25 } else { self.score }
+    }
+
+    /// The order in which pairs are taken: by score (see `weight`), then distance, then days, then closeness of figures, then ids. Strict:
     /// no two pairs are equal, so that there is one answer.
     pub fn rank(&self, other: &Self) -> Ordering {
-        self.score
-            .total_cmp(&other.score)
+        self.weight()
+            .total_cmp(&other.weight())
             .then(self.km.total_cmp(&other.km))
             .then(self.days.cmp(&other.days))
             .then(self.figures.total_cmp(&other.figures))
@@ -87,7 +94,8 @@ pub fn judge(
     let days = gap(reports, kind, a, b, days)?;
     let score = comparison.score(a, b)? as f32;
     let figures = figures(reports.figure[a as usize], reports.figure[b as usize]);
-    Some(Pair { a: a.min(b), b: a.max(b), score, km: km as f32, days, figures })
+    let coarse = reports.is_coarse(a) || reports.is_coarse(b) || km.is_infinite();
+    Some(Pair { a: a.min(b), b: a.max(b), score, km: km as f32, days, coarse, figures })
 }
 
 /// Whether two reports that were both matched with a third may be of its event too: that they are not further apart than

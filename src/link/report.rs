@@ -9,11 +9,10 @@ use std::path::Path;
 /// What tells the datasets apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum DatasetBy {
-    /// The column `dataset` where it is filled; else the file where several are read, and the source where only one is.
+    /// The column `dataset` where it is filled; else the file, and in a file by several sources each of them, as a table of
+    /// claims by many sources is no dataset. Where only one file is read, its sources alone.
     #[default]
     Auto,
-    /// The column `dataset` where it is filled, else the source: a table of claims by many sources is no dataset.
-    Claims,
     /// The source.
     Source,
     /// The file.
@@ -26,7 +25,7 @@ impl DatasetBy {
     /// As it is given on the command line.
     pub fn word(&self) -> &str {
         match self {
-            Self::Auto | Self::Claims => "auto",
+            Self::Auto => "auto",
             Self::Source => "source",
             Self::File => "file",
             Self::Column(name) => name,
@@ -128,6 +127,11 @@ impl<'a> Reports<'a> {
     pub fn is_located(&self, report: u32) -> bool {
         let at = report as usize;
         self.lat[at].is_finite() && self.lon[at].is_finite() && self.slack[at].is_finite()
+    }
+
+    /// Whether its date or its place is not exact.
+    pub fn is_coarse(&self, report: u32) -> bool {
+        self.when[report as usize] == When::Vague || self.slack[report as usize] > 0.0
     }
 
     /// Whether it is an event, of exact or of less exact date; else an episode, or undated.
@@ -239,28 +243,41 @@ fn datasets(view: &View, by: &DatasetBy) -> (Vec<String>, Vec<u16>) {
     let stems = stems(&files);
     let column = match by {
         DatasetBy::Column(name) => Some(view.kept(name)),
-        DatasetBy::Auto | DatasetBy::Claims => Some(view.dataset),
+        DatasetBy::Auto => Some(view.dataset),
         DatasetBy::File | DatasetBy::Source => None,
     };
-    let by_source = match by {
-        DatasetBy::Auto => files.len() == 1,
-        by => matches!(by, DatasetBy::Claims | DatasetBy::Source),
-    };
+    let several = sources_of_files(view, files.len());
     let mut codes: BTreeMap<String, u16> = BTreeMap::new();
     // One look-up for each distinct pair of what names a dataset.
-    let mut known: BTreeMap<(u8, u32), u16> = BTreeMap::new();
+    let mut known: BTreeMap<(u8, u32, u32), u16> = BTreeMap::new();
     let found: Vec<u16> = (0..view.len())
         .map(|row| {
             let own = column.as_ref().and_then(|column| Some((column.code(row)?, column)));
-            let own = own.map(|(code, column)| ((1, code), column.text(code)));
-            let source = || view.source.code(row).map(|code| ((2, code), view.source.text(code)));
-            let file =
-                || view.origin_file.code(row).map(|code| ((3, code), stems.get(code as usize).map(String::as_str)));
-            let other = || if by_source { source().or_else(file) } else { file() };
-            let (key, name) = own.or_else(other).unwrap_or(((4, 0), None));
+            let own = own.map(|(code, column)| ((1, code, 0), column.text(code).unwrap_or_default().to_owned()));
+            let (file, source) = (view.origin_file.code(row), view.source.code(row));
+            let by_file = *by != DatasetBy::Source;
+            let by_source = match by {
+                DatasetBy::Auto => files.len() == 1 || file.is_some_and(|file| several[file as usize]),
+                by => *by == DatasetBy::Source,
+            };
+            let file = file.filter(|_| by_file && !(by_source && files.len() == 1 && source.is_some()));
+            let source = source.filter(|_| by_source);
+            let other = || {
+                let stem = file.and_then(|code| stems.get(code as usize)).map(String::as_str);
+                match (stem, source.and_then(|code| view.source.text(code))) {
+                    (Some(stem), Some(source)) => format!("{stem}/{source}"),
+                    (stem, source) => stem.or(source).unwrap_or("unnamed").to_owned(),
+                }
+            };
+            // The name is made once for each key.
+            let key = match (&own, file, source) {
+                (Some((key, _)), ..) => *key,
+                (None, file, source) => (2, file.unwrap_or(u32::MAX), source.unwrap_or(u32::MAX)),
+            };
             *known.entry(key).or_insert_with(|| {
                 let next = codes.len() as u16;
-                *codes.entry(name.unwrap_or("unnamed").to_owned()).or_insert(next)
+                let name = own.map_or_else(other, |(_, name)| name);
+                *codes.entry(name).or_insert(next)
             })
         })
         .collect();
@@ -268,6 +285,18 @@ fn datasets(view: &View, by: &DatasetBy) -> (Vec<String>, Vec<u16>) {
     let mut places = vec![0_u16; codes.len()];
     codes.values().enumerate().for_each(|(place, code)| places[*code as usize] = place as u16);
     (codes.into_keys().collect(), found.into_iter().map(|code| places[code as usize]).collect())
+}
+
+/// Whether the claims of a file are by several sources.
+fn sources_of_files(view: &View, files: usize) -> Vec<bool> {
+    let mut first: Vec<Option<Option<u32>>> = vec![None; files];
+    let mut several = vec![false; files];
+    for row in 0..view.len() {
+        let Some(file) = view.origin_file.code(row).map(|code| code as usize) else { continue };
+        let source = view.source.code(row);
+        several[file] |= *first[file].get_or_insert(source) != source;
+    }
+    several
 }
 
 /// The names of files without folder and ending, or with them where two would have one name.

@@ -42,6 +42,8 @@ pub struct LinkSettings {
     pub review: ReviewFile,
     /// A file of places in GeoNames' columns.
     pub gazetteer: Option<PathBuf>,
+    /// Other names of actors, as of sources: canonical name -> its aliases.
+    pub aliases: BTreeMap<String, Vec<String>>,
     /// Whether claims are left as they are.
     pub off: bool,
 }
@@ -86,8 +88,7 @@ impl LinkSettings {
 pub enum Purpose {
     /// Reports: an event in the input is its dataset's own id.
     Reports,
-    /// Claims: an event in the input is the user's own key, unless a dataset's id stands there; a table of claims by many
-    /// sources is as many datasets.
+    /// Claims: an event in the input is the user's own key, unless a dataset's id stands there.
     Claims,
 }
 
@@ -130,10 +131,7 @@ pub fn link_claims<'a>(
     purpose: Purpose,
     progress: &dyn Progress,
 ) -> Result<Linked<'a>, Problems> {
-    let by = match (&settings.by, purpose) {
-        (DatasetBy::Auto, Purpose::Claims) => &DatasetBy::Claims,
-        (by, _) => by,
-    };
+    let by = &settings.by;
     if let DatasetBy::Column(name) = by
         && view.kept(name).distinct() == 0
     {
@@ -162,7 +160,7 @@ pub fn link_claims<'a>(
     let order = order(&reports, &settings.order, &mut problems);
     let decisions = decisions(&reports, &settings.review, &mut notices);
     let comparison = if settings.taxonomies.is_empty() {
-        Ok(Comparison::Telling(Telling::new(&reports)))
+        Ok(Comparison::Telling(Telling::new(&reports, &settings.aliases)))
     } else {
         taxa(&settings.taxonomies, &settings.weights, &reports)
             .map(|taxa| Comparison::Taxa { taxa, partial: settings.partial })
@@ -175,6 +173,7 @@ pub fn link_claims<'a>(
         }
     };
     problems.into_result()?;
+    notices.extend(settings.taxonomies.iter().flat_map(|taxonomy| taxonomy.silent(&reports)));
     progress.stage("linking", "comparing reports");
     let rules = Rules {
         engine: settings.engine,

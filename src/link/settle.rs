@@ -84,9 +84,10 @@ fn keys(linked: &Linked) -> (Vec<u32>, Interner, Vec<String>) {
             for &row in reports.rows(report) {
                 let claim = view.claim(row as usize);
                 codes[row as usize] = code;
-                let kept = claim.report().or_else(|| claim.event().filter(|_| claim.dataset().is_some()));
+                // Without an id of a dataset's, the claim's own says which report it was.
+                let own_id = if fixed::user_key(claim).is_none() { claim.event().unwrap_or(claim.id()) } else { "" };
                 if members.len() > 1 || claim.report().is_some() {
-                    own[row as usize] = kept.unwrap_or_default().to_owned();
+                    own[row as usize] = claim.report().unwrap_or(own_id).to_owned();
                 }
             }
         }

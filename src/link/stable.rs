@@ -265,7 +265,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn pair(a: u32, b: u32, score: f32, km: f32) -> Pair {
-        Pair { a, b, score, km, days: 0, figures: f32::INFINITY }
+        Pair { a, b, score, km, days: 0, coarse: false, figures: f32::INFINITY }
     }
 
     fn free(reports: usize) -> Settled {

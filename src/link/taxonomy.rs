@@ -85,6 +85,22 @@ impl TaxonomyTable {
         })
     }
 
+    /// Datasets that have no category at all in the column: a taxonomy tells nothing of them.
+    pub fn silent(&self, reports: &Reports) -> Vec<String> {
+        let column = reports.view.kept(&self.name);
+        let mut filled = vec![false; reports.datasets.len()];
+        for report in 0..reports.len() {
+            filled[reports.dataset[report] as usize] |= column.code(reports.row[report] as usize).is_some();
+        }
+        let told = |name: &String| {
+            format!(
+                "taxonomy `{}`: `{name}` has nothing in that column, so that it is compared with none by it",
+                self.name
+            )
+        };
+        reports.datasets.iter().zip(filled).filter(|(_, filled)| !filled).map(|(name, _)| told(name)).collect()
+    }
+
     /// The levels of the reports' categories; an empty cell has none.
     fn map<'t>(&'t self, reports: &Reports<'t>, problems: &mut Problems) -> Option<Mapped<'t>> {
         let column = reports.view.kept(&self.name);

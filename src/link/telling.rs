@@ -6,6 +6,7 @@ use crate::model::names::{Closeness, Name};
 use crate::model::view::{Codes, View};
 use hashbrown::HashMap;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Columns beside the contract's in which the field's data sets name actors.
@@ -94,7 +95,7 @@ enum Family {
 
 impl<'a> Telling<'a> {
     /// Of all reports.
-    pub fn new(reports: &Reports<'a>) -> Self {
+    pub fn new(reports: &Reports<'a>, aliases: &BTreeMap<String, Vec<String>>) -> Self {
         let view = reports.view;
         let columns: Vec<Codes> = [view.perpetrator, view.victim_party]
             .into_iter()
@@ -102,6 +103,10 @@ impl<'a> Telling<'a> {
             .filter(|column| column.distinct() > 0)
             .collect();
         let (mut actors, mut codes) = (Vec::new(), HashMap::new());
+        let canonical: BTreeMap<String, &str> = aliases
+            .iter()
+            .flat_map(|(name, others)| others.iter().map(move |other| (folded(other.trim()), name.as_str())))
+            .collect();
         // The actors behind each text of each column, made ready once.
         let mut known: Vec<Vec<Option<Vec<u32>>>> =
             columns.iter().map(|column| vec![None; column.distinct()]).collect();
@@ -111,8 +116,9 @@ impl<'a> Telling<'a> {
             for &row in reports.rows(report) {
                 for (column, known) in columns.iter().zip(&mut known) {
                     let Some(code) = column.code(row as usize) else { continue };
-                    let names = known[code as usize]
-                        .get_or_insert_with(|| named(column.text(code).unwrap_or_default(), &mut actors, &mut codes));
+                    let names = known[code as usize].get_or_insert_with(|| {
+                        named(column.text(code).unwrap_or_default(), &canonical, &mut actors, &mut codes)
+                    });
                     of.extend_from_slice(names);
                 }
             }
@@ -141,8 +147,8 @@ impl<'a> Telling<'a> {
         Self { places, rows: reports.row.clone(), actors, offsets, of, kinds: kinds(reports), exact, unit_only }
     }
 
-    /// How much two reports disagree in what both say, from 0 to 1, each thing counting alike; the half where nothing can be
-    /// compared. `None` where they agree in nothing of it.
+    /// How much two reports disagree, from 0 to 1, in each thing that one of them says, all counting alike; what only one says
+    /// counts half. `None` where they agree in nothing that both say.
     ///
     /// Names of places count only where one of the two has no exact coordinates, or nothing else can be compared; the
     /// distance tells more.
@@ -155,21 +161,37 @@ impl<'a> Telling<'a> {
         if self.exact[a as usize] && self.exact[b as usize] {
             match (actors.or(kind), place) {
                 // The distance has said it already; where it is all that is known, one name is better than none.
-                (None, Some(place)) => return Some(place.min(0.5)),
+                (None, Some(place)) => return Some(0.25 + place.min(0.5) / 2.0),
                 _ => place = None,
             }
         }
-        let parts = [actors, kind, place];
+        let said = |report: u32| {
+            let at = report as usize;
+            [!self.actors_of(report).is_empty(), self.kinds[at].is_some(), self.places.place(self.rows[at]).is_some()]
+        };
+        let (of_a, of_b) = (said(a), said(b));
+        let exact = self.exact[a as usize] && self.exact[b as usize];
         let (mut sum, mut count, mut least) = (0.0, 0.0, f64::INFINITY);
-        for part in parts.into_iter().flatten() {
-            sum += part;
-            count += 1.0;
-            least = least.min(part);
+        for (at, part) in [actors, kind, place].into_iter().enumerate() {
+            match part {
+                Some(part) => {
+                    sum += part;
+                    count += 1.0;
+                    least = least.min(part);
+                }
+                // Of actors and kinds, one report may say what the other leaves open.
+                None if at < 2 && of_a[at] != of_b[at] || at == 2 && !exact && of_a[at] != of_b[at] => {
+                    sum += 0.5;
+                    count += 1.0;
+                }
+                None => {}
+            }
         }
-        if count == 0.0 {
-            return Some(0.5);
+        match count {
+            0.0 => Some(0.5),
+            count if least < 1.0 || least.is_infinite() => Some(sum / count),
+            _ => None,
         }
-        (least < 1.0).then_some(sum / count)
     }
 
     /// How much they disagree in actors, kinds of event and places; `None` for what one does not say.
@@ -229,11 +251,17 @@ fn penalty(closeness: Closeness) -> f64 {
 }
 
 /// The actors that a text names, without those that are nobody in particular.
-fn named(text: &str, actors: &mut Vec<String>, codes: &mut HashMap<String, u32>) -> Vec<u32> {
+fn named(
+    text: &str,
+    canonical: &BTreeMap<String, &str>,
+    actors: &mut Vec<String>,
+    codes: &mut HashMap<String, u32>,
+) -> Vec<u32> {
     let nobody =
         ["civilian", "unidentified", "unknown", "unaffiliated", "protester", "rioter", "not reported", "individual"];
     let mut found = Vec::new();
     for name in text.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        let name = canonical.get(&folded(name)).copied().unwrap_or(name);
         let folded = folded(name);
         if !nobody.iter().any(|word| folded.contains(word)) {
             found.push(*codes.entry(folded).or_insert_with(|| {

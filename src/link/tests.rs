@@ -25,7 +25,7 @@ fn on_reports<T>(rows: &str, test: impl FnOnce(&Reports, &Comparison) -> T) -> T
     let claims = claims(rows);
     let view = View::new(&claims);
     let reports = Reports::gather(&view, &DatasetBy::Auto);
-    test(&reports, &Comparison::Telling(Telling::new(&reports)))
+    test(&reports, &Comparison::Telling(Telling::new(&reports, &Default::default())))
 }
 
 #[test]
@@ -122,7 +122,7 @@ proptest! {
             iso(0), iso(3600), iso(day), iso(day), iso(-5 - before), iso(-5 - before)
         );
         on_reports(&rows, |reports, comparison| {
-            let links = within(reports, comparison, &[0, 1, 2], Windows { km: 3.0, days: 1 }).expect("few");
+            let links = within(reports, comparison, None, &[0, 1, 2], Windows { km: 3.0, days: 1 }).expect("few");
             let found: Vec<(u32, u32)> = links.iter().map(|link| (link.a, link.b)).collect();
             assert_eq!(found, [(1, 0)]);
         });

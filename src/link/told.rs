@@ -128,6 +128,7 @@ fn beside(reports: &Reports, pair: &Pair) -> String {
     let days = reports.last[pair.b as usize].abs_diff(reports.first[pair.b as usize]) + 1;
     let days = many(days as usize, "day");
     let where_ = match pair.km {
+        km if km.is_infinite() => "at a place of one name".to_owned(),
         km if km < 0.001 => "at the same point".to_owned(),
         km => format!("{} km", crate::format::plain(Some(rounded(km)))),
     };

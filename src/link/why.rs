@@ -63,11 +63,8 @@ fn line(linked: &Linked, report: u32) -> String {
         parts.push(format!("{:.4} {:.4}", reports.lat[at], reports.lon[at]));
     }
     if reports.figure[at].is_finite() {
-        let people = match reports.figure[at] {
-            1.0 => "1 person".to_owned(),
-            n => format!("{} people", crate::format::count(f64::from(n))),
-        };
-        parts.push(format!("{people} reported killed"));
+        let said = crate::format::stated(claim.stated(), claim.qualifier(), claim.figure());
+        parts.push(format!("{said} {} reported killed", if said == "1" { "person" } else { "people" }));
     }
     format!("{} ({})", reports.name(report), parts.join(", "))
 }
@@ -90,7 +87,9 @@ pub fn why(linked: &Linked, report: u32) -> String {
     for link in linked.answer.links.iter().filter(own) {
         let other = if link.a == report { link.b } else { link.a };
         let how = match link.kind {
-            LinkKind::Part | LinkKind::Flag if link.b == report => "the other lies at this episode; not merged".into(),
+            LinkKind::Part | LinkKind::Flag if link.b == report => {
+                "the other lies within or near this episode; not merged".into()
+            }
             _ => reason(linked, link),
         };
         text += &format!("  {}: {how}\n", reports.name(other));
@@ -131,7 +130,8 @@ fn rivals(linked: &Linked, report: u32, members: &[u32]) -> String {
         return match linked.answer.meltt {
             Some(_) => String::new(),
             None => format!(
-                "  No other report of another dataset lies within {} km and {} and agrees enough.\n",
+                "  No other report of another dataset is near enough ({} km, {}; more where a date or place is not exact) and \
+                 agrees enough.\n",
                 windows.km,
                 crate::format::many(windows.days as usize, "day")
             ),

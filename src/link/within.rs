@@ -1,11 +1,13 @@
 //! Reports that lie within an episode, or near it: a day inside a week. They are shown, and nothing is merged.
 
+use super::by_name;
 use super::compare::Comparison;
 use super::links::{Link, LinkKind, doubts};
 use super::nearby::{Crowded, Windows, pairs};
 use super::pair::Pair;
 use super::precision::When;
 use super::report::Reports;
+use super::telling::Places;
 use std::collections::BTreeMap;
 
 /// For each event (a group of reports, named by its first one) the episode of each other dataset that it lies in, or, where
@@ -17,6 +19,7 @@ use std::collections::BTreeMap;
 pub fn within(
     reports: &Reports,
     comparison: &Comparison,
+    places: Option<&Places>,
     group: &[u32],
     windows: Windows,
 ) -> Result<Vec<Link>, Crowded> {
@@ -37,13 +40,22 @@ pub fn within(
         }
         let score = comparison.score(episode, report)? as f32;
         let gap = (first - from).max(to - last).max(0) as u32;
-        let pair = Pair { a: report, b: episode, score, km: km as f32, days: gap, figures: f32::INFINITY };
+        let pair =
+            Pair { a: report, b: episode, score, km: km as f32, days: gap, coarse: false, figures: f32::INFINITY };
         Some((inside, pair))
     };
     let reach = |first: i32, last: i32, span: i32, days: i32| {
         (first.saturating_sub(days).saturating_sub(span), last.saturating_add(days))
     };
-    let found = pairs(reports, (&dated, Some(&episodes)), windows, reach, take)?;
+    let mut found = pairs(reports, (&dated, Some(&episodes)), windows, reach, take)?;
+    if let Some(places) = places {
+        let is = |report: u32| !matches!(of(&report), When::Undated | When::Aggregate);
+        found.extend(by_name::pairs(reports, places, windows, &is, |a, b| {
+            let episode = |report: u32| of(&report) == When::Episode;
+            let inside = |report: u32, of: u32| if episode(of) { take(report, of, f64::INFINITY) } else { None };
+            inside(a, b).or_else(|| inside(b, a))
+        })?);
+    }
     let mut best: BTreeMap<(u32, u16), (bool, Pair)> = BTreeMap::new();
     for (inside, pair) in found {
         let key = (group[pair.a as usize], reports.dataset[pair.b as usize]);

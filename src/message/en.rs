@@ -236,6 +236,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("note-total-open", "{open} of {n} {n:event|events} {open:has|have} no high end: the total has none either."),
     (
+        "note-total-twice",
+        "In the whole input {n} {n:report lies|reports lie} within or beside an episode of another event (links.csv): those people may be counted twice.",
+    ),
+    (
         "note-union",
         "What holds if at least one of these claims is right. The span between sources is not a confidence interval.",
     ),
@@ -279,6 +283,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("quote-range", "{n:One source puts|Sources put} the people killed at {place} at {range}."),
     ("quote-source", "No second source gives such a figure."),
     ("quote-sources", "The figures come from {n} sources not known to repeat each other."),
+    ("quote-uncertain-link", "That all of these reports are of one event is not certain; links.csv says why."),
     (
         "quote-upto",
         "{n:One source puts|Sources put} the people killed at {place} at {high} or fewer; no low end can be given.",

@@ -1,7 +1,7 @@
 //! `methods.md`: what was done, as it was run.
 
 use crate::estimate::{Method, page};
-use crate::format::count;
+use crate::format::{count, many};
 use crate::pipeline::Study;
 use crate::table::markdown_cell;
 use std::collections::BTreeMap;
@@ -76,17 +76,27 @@ pub fn methods(study: &Study) -> String {
 fn linking(study: &Study) -> String {
     let (settings, joined) = (&study.settings.link, &study.loaded.joined);
     let mut text = "Claims of one `event` key are one event.".to_owned();
+    let earlier = (0..study.view.len()).filter(|row| study.view.claim(*row).report().is_some()).count();
+    if earlier > 0 && joined.by_claim.is_empty() {
+        text += &format!(
+            " Of them {} {} their key from an earlier run, which linked reports and says in its links.csv which links are \
+             not certain: it is no key of a person's.",
+            count(earlier as f64),
+            if earlier == 1 { "has" } else { "have" }
+        );
+    }
     if joined.reports == 0 {
         return text + " A claim without a key stands alone.\n";
     }
     text += &format!(
-        " {} reports were linked by the engine `{}` within {} km and {} days; {} links are not certain (links.csv says \
-         why). Windows were widened by the precision that dates and places state. A day within an episode of several \
+        " {} reports were linked by the engine `{}` within {} km and {}; {} links are not certain (links.csv says \
+         why). Between candidates that fit alike, distance, days and then closeness of figures decide: that linked figures agree \
+         is in part their being chosen. Windows were widened by the precision that dates and places state. A day within an episode of several \
          days is shown in links.csv and not merged.",
         count(joined.reports as f64),
         settings.engine.word(),
         settings.windows.km,
-        settings.windows.days,
+        many(settings.windows.days as usize, "day"),
         count(joined.uncertain as f64)
     );
     text += &match settings.taxonomies.as_slice() {

@@ -61,6 +61,11 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
             parts.push(Message::new("quote-others").with("n", others));
         }
     }
+    let doubtful =
+        |claim: Claim| study.loaded.joined.by_claim.get(claim.id()).is_some_and(|told| !told.doubts.is_empty());
+    if key != "quote-none" && event.claims().any(doubtful) {
+        parts.push(Message::new("quote-uncertain-link"));
+    }
     let denials = study.ranges_of(event.index).iter().filter(|estimate| estimate.method == Method::Denial);
     for denial in denials.filter(|denial| denial.subject.status == Status::All) {
         let who = denial.claims.first().map(|row| phrase::who(study.view.claim(*row)));

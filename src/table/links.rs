@@ -3,7 +3,7 @@
 
 use super::{Table, Type, Value};
 use crate::format::dated_iso;
-use crate::link::links::Link;
+use crate::link::links::{Doubt, Link};
 use crate::link::report::Reports;
 use crate::link::settle::Joined;
 use crate::link::told::Told;
@@ -224,7 +224,12 @@ pub fn review<'a>(linked: &'a Linked<'_>) -> Table<'a> {
         row.extend(own.iter().map(|at| Value::text(one.others[*at].clone())));
         rows.push(row);
     }
-    for link in linked.answer.links.iter().filter(|link| !link.doubts.is_empty() || !link.kind.merges()) {
+    // What is most likely wrong first: links that merge, those that only rest on a coarse date or place last.
+    let risk = |link: &&Link| (!link.kind.merges(), link.doubts.iter().all(|doubt| *doubt == Doubt::Coarse));
+    let mut questions: Vec<&Link> =
+        linked.answer.links.iter().filter(|link| !link.doubts.is_empty() || !link.kind.merges()).collect();
+    questions.sort_by_key(risk);
+    for link in questions {
         let told = Told::of(linked, link);
         let pair = Asked { a: told.report.clone(), b: told.other.clone() };
         if asked.insert(pair.clone().sorted()) {

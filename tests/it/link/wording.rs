@@ -23,7 +23,7 @@ fn one_is_one() {
         assert!(alone.err.contains(part), "{part}: {}", alone.err);
     }
     let why = files.run("@a.csv --why x").out;
-    assert!(why.contains("within 3 km and 1 day and agrees"), "{why}");
+    assert!(why.contains("near enough (3 km, 1 day;"), "{why}");
 }
 
 #[test]
