@@ -21,10 +21,7 @@ impl Comparison<'_> {
     pub fn compared(&self, a: u32, b: u32) -> bool {
         match self {
             Self::Taxa { taxa, .. } => taxa.agreements(a, b).any(|(_, agreement)| agreement != Agreement::Unknown),
-            Self::Telling(telling) => {
-                let [actors, kind, _] = telling.parts(a, b);
-                actors.or(kind).is_some()
-            }
+            Self::Telling(telling) => telling.compared(a, b),
         }
     }
 

@@ -67,12 +67,12 @@ fn order(view: &View) -> (Vec<u32>, Vec<usize>) {
 
 /// Why a claim belongs to its event.
 pub fn reason(claim: Claim) -> &'static str {
-    if claim.event().is_some_and(|key| key.strip_prefix("claim ") == Some(claim.id())) {
-        "no event key: stands alone"
-    } else if claim.dataset().is_some() && claim.report().is_none() {
-        "the dataset's own id: no other report was found to be of this event"
-    } else if claim.report().is_some() {
+    if claim.report().is_some() {
         "linked by an earlier run: its links.csv says why"
+    } else if claim.event().is_some_and(|key| key.strip_prefix("claim ") == Some(claim.id())) {
+        "no event key: stands alone"
+    } else if claim.dataset().is_some() {
+        "the dataset's own id: no other report was found to be of this event"
     } else {
         "event key in the input"
     }

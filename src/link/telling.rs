@@ -157,49 +157,34 @@ impl<'a> Telling<'a> {
     /// ones; of actors the two that are closest. Kinds of event: 0 for one family, two thirds for two of those in which people
     /// are attacked, since coders differ, 1 for unrest and another.
     pub fn score(&self, a: u32, b: u32) -> Option<f64> {
-        let [actors, kind, mut place] = self.parts(a, b);
-        if self.exact[a as usize] && self.exact[b as usize] {
-            match (actors.or(kind), place) {
-                // The distance has said it already; where it is all that is known, one name is better than none.
-                (None, Some(place)) => return Some(0.25 + place.min(0.5) / 2.0),
-                _ => place = None,
-            }
+        let (actors, kind) = (self.actors(a, b), self.kinds(a, b));
+        let mut mean = Mean::default();
+        mean.add(actors, self.actors_of(a).is_empty() != self.actors_of(b).is_empty());
+        mean.add(kind, self.kinds[a as usize].is_some() != self.kinds[b as usize].is_some());
+        if !(self.exact[a as usize] && self.exact[b as usize]) {
+            let named = |report: u32| self.places.place(self.rows[report as usize]).is_some();
+            mean.add(self.place(a, b), named(a) != named(b));
+        } else if mean.count == 0.0 {
+            // The distance has said it already; where it is all that is known, one name is better than none.
+            return Some(self.place(a, b).map_or(0.5, |place| 0.25 + place.min(0.5) / 2.0));
         }
-        let said = |report: u32| {
-            let at = report as usize;
-            [!self.actors_of(report).is_empty(), self.kinds[at].is_some(), self.places.place(self.rows[at]).is_some()]
-        };
-        let (of_a, of_b) = (said(a), said(b));
-        let exact = self.exact[a as usize] && self.exact[b as usize];
-        let (mut sum, mut count, mut least) = (0.0, 0.0, f64::INFINITY);
-        for (at, part) in [actors, kind, place].into_iter().enumerate() {
-            match part {
-                Some(part) => {
-                    sum += part;
-                    count += 1.0;
-                    least = least.min(part);
-                }
-                // Of actors and kinds, one report may say what the other leaves open.
-                None if at < 2 && of_a[at] != of_b[at] || at == 2 && !exact && of_a[at] != of_b[at] => {
-                    sum += 0.5;
-                    count += 1.0;
-                }
-                None => {}
-            }
-        }
-        match count {
-            0.0 => Some(0.5),
-            count if least < 1.0 || least.is_infinite() => Some(sum / count),
-            _ => None,
-        }
+        mean.score()
+    }
+
+    /// Whether both say something of actors or of the kind of event.
+    pub fn compared(&self, a: u32, b: u32) -> bool {
+        self.actors(a, b).or_else(|| self.kinds(a, b)).is_some()
     }
 
     /// How much they disagree in actors, kinds of event and places; `None` for what one does not say.
     pub fn parts(&self, a: u32, b: u32) -> [Option<f64>; 3] {
-        let named = |report: u32| !self.unit_only[report as usize];
-        let rows = (self.rows[a as usize], self.rows[b as usize]);
-        let places = if named(a) && named(b) { self.places.closeness(rows.0, rows.1) } else { None };
-        [self.actors(a, b), self.kinds(a, b), places.map(penalty)]
+        [self.actors(a, b), self.kinds(a, b), self.place(a, b)]
+    }
+
+    fn place(&self, a: u32, b: u32) -> Option<f64> {
+        let unit = self.unit_only[a as usize] || self.unit_only[b as usize];
+        let closeness = || self.places.closeness(self.rows[a as usize], self.rows[b as usize]);
+        if unit { None } else { closeness().map(penalty) }
     }
 
     fn actors_of(&self, report: u32) -> &[u32] {
@@ -237,6 +222,37 @@ impl<'a> Telling<'a> {
             (Some(Family::Unrest), Some(_)) | (Some(_), Some(Family::Unrest)) => Some(1.0),
             (Some(_), Some(_)) => Some(2.0 / 3.0),
             _ => None,
+        }
+    }
+}
+
+/// The mean of what two reports say.
+#[derive(Default)]
+struct Mean {
+    sum: f64,
+    count: f64,
+    /// The least of what both say.
+    least: Option<f64>,
+}
+
+impl Mean {
+    /// Adds what both say; else a half where only one of them says something.
+    fn add(&mut self, both: Option<f64>, one: bool) {
+        if let Some(part) = both.or(one.then_some(0.5)) {
+            self.sum += part;
+            self.count += 1.0;
+        }
+        if let Some(part) = both {
+            self.least = Some(self.least.map_or(part, |least| least.min(part)));
+        }
+    }
+
+    /// The mean; the half where there is nothing, `None` where they agree in nothing that both say.
+    fn score(&self) -> Option<f64> {
+        match self.least {
+            Some(least) if least >= 1.0 => None,
+            _ if self.count == 0.0 => Some(0.5),
+            _ => Some(self.sum / self.count),
         }
     }
 }
