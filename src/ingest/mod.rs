@@ -42,6 +42,7 @@ pub use encoding::{labels as encoding_labels, parse_label as parse_encoding};
 pub use guess::PLACEHOLDER;
 pub use input::{Input, hex};
 pub use ledger::{InputRecord, Notice, Rejected};
+pub(crate) use profile::acled;
 pub use profile::{Profile, named as profile, profiles, text as profile_text};
 pub use side::{SideFile, SideTable};
 
