@@ -92,6 +92,16 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("chart-title-single", "One source on how many people were killed at {place}"),
     ("chart-title-who", "Sources disagree on how many people were killed at {place}, and on who they were"),
     ("circular-derivation", "{n:A claim repeats itself|The claims repeat each other in a circle}: {ids}."),
+    ("coded-word", "{who} has {n} as a code, not as a count: it stands for “{word}”."),
+    ("coded-word-number", "{who} has {n} as a code for a number that is not known: it says “{word}”."),
+    (
+        "convention-end-published",
+        "{who} says “{written}”; {numbers} beside it {n:is|are} what the convention `{convention}` makes of that word, not {n:a number|numbers} that the source gave.",
+    ),
+    (
+        "convention-end-wordless",
+        "{who} has {numbers} by a convention for words, and no word beside it that could be printed instead.",
+    ),
     ("demographic", "{who}"),
     ("demographic-status", "{who} ({people})"),
     (
@@ -104,6 +114,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("derived-same-figure", "{claim}; the same figure as {origin}: it may be one source, counted twice."),
     ("figure-disagrees", "{who} writes “{written}”, which reads as {read}; the numbers given beside it are {given}."),
+    ("fractional-toll", "{n:This figure is|These figures are} no whole number of people: {claims}."),
     (
         "harm-ambiguous",
         "{who} reports {figure} “neutralised”: killed or captured. It is a bound on the killed, not a count of them.",
@@ -118,11 +129,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("hint-best-outside-range", "Check the source: one of the three numbers is a slip. They are kept as written."),
     ("hint-circular-derivation", "Find which of them said it first and empty its derived_from."),
+    ("hint-coded-word", "Print the word, not the number, and do not set it against a count."),
+    (
+        "hint-convention-end-published",
+        "Print the word; clear the numbers beside it or mark them with the basis `convention`.",
+    ),
     (
         "hint-derived-counted-as-independent",
         "If it repeats the other, put that claim's id into derived_from; it then no longer counts as a second source.",
     ),
     ("hint-figure-disagrees", "Check the source. The numbers given are used; correct them or the words."),
+    (
+        "hint-fractional-toll",
+        "Ask whether it is a share of a toll that was divided among rows, an average, an estimate, or a misread thousands point.",
+    ),
     ("hint-harm-ambiguous", "Quote the word with its marks. Do not write “killed” unless the source says so."),
     (
         "hint-inverted-range",
@@ -148,6 +168,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-ranges-disjoint",
         "Do not average them. Ask what each counts: place, days, who; publish both with their sources.",
     ),
+    (
+        "hint-ratio-outlier",
+        "Check for a digit too many, a total of several events, or another harm; do not average the figures.",
+    ),
     ("hint-scope-mismatch", "Print the restriction beside the figure; read it as a floor for the whole."),
     ("hint-single-source", "Write “according to”, not “was”. Repetition by others is no confirmation."),
     (
@@ -162,12 +186,14 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-supersedes-other-source",
         "Only a source can revise its own claim; clear `supersedes`, or correct the source.",
     ),
+    ("hint-unit-drift", "Use the origin's harm: injured people are not dead, and casualties are killed or injured."),
     ("hint-unknown-reference", "Correct the id, or enter the claim that is meant."),
     ("hint-vague-figure", "Print the word itself. No number is made of it."),
     ("hint-window-drift", "Use the origin's days."),
     ("hint-window-mismatch", "Print the days beside each figure; a longer window can hold other deaths."),
     ("hint-zero-contradicted", "List the denial beside the figures; it is no low end of a range."),
     ("hint-zero-not-party", "Ask what the zero counts; it stands as the low end of the range."),
+    ("hint-zero-or-unknown", "Leave the 0 out of the range: it does not say that nobody was harmed."),
     (
         "hypothesis-disjoint",
         "If the people counted by {b} ({b_figure}) and by {a} ({a_figure}) are all different, and both labels are right",
@@ -245,7 +271,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("note-unusable", "Left out, since the numbers contradict themselves or are a share: {claims}."),
     ("note-words", "Words only, no number: {claims}."),
-    ("number-drift", "{claim} gives {figure}; the claim that it repeats says otherwise: {origin}."),
+    ("number-drift", "{claim} gives {figure}; the claim that it repeats says otherwise: {origin}.{slip}"),
+    ("number-drift-swapped", " Two digits are swapped."),
+    ("number-drift-zero-added", " It has a zero more."),
+    ("number-drift-zero-lost", " It has a zero less."),
     ("origin-missing", "{claim}; it repeats {origin}, of whom there is no claim in the data."),
     ("parties-only", "Every figure comes from {n:a party|parties} to the fighting: {names}."),
     (
@@ -290,6 +319,14 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("ranges-disjoint", "{above}; {below}. The ranges do not meet: they cannot all be right about the same people."),
     ("ranges-disjoint-status", "{above}. That is more than others count in all: {below}."),
+    (
+        "ratio-outlier-high",
+        "{outlier}. That is {ratio} times {median}, the median of the best figures of {n} independent sources.",
+    ),
+    (
+        "ratio-outlier-low",
+        "{outlier}. The median of the best figures of {n} independent sources, {median}, is {ratio} times that.",
+    ),
     ("said", "{who}: {toll}"),
     ("scope-mismatch", "{scoped}, counting only “{scope}”; others count with another restriction or none: {others}."),
     ("single-source", "Only one independent source of people killed: {who}."),
@@ -310,6 +347,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("toll", "{figure} {people} {harm}"),
     ("toll-party", "{figure} {people} of {party} {harm}"),
     ("toll-word", "{figure} ({people} {harm})"),
+    ("unit-drift", "{claim}; the claim that it repeats speaks of another harm: {origin}."),
     ("unknown-reference", "Claim {id} names “{name}” in {column}; there is no such claim."),
     ("unknown-reference-itself", "Claim {id} names itself in {column}."),
     ("vague-figure", "Only a word, no number: {claims}."),
@@ -321,5 +359,6 @@ const TEMPLATES: &[(&str, &str)] = &[
         "zero-contradicted-party",
         "{zero}, a party, says that no {people} were {harm}{scope}; others count some: {others}.",
     ),
+    ("zero-or-unknown", "{zero} has a 0, which there means none or not known; others count people {harm}: {others}."),
     ("zero-scope", " ({scope})"),
 ];

@@ -68,6 +68,12 @@ pub static RULES: &[&Rule] = &[
     &number::inverted_range::RULE,
     &number::best_outside_range::RULE,
     &number::figure_disagrees::RULE,
+    &number::fractional_toll::RULE,
+    &number::coded_word::RULE,
+    &number::zero_or_unknown::RULE,
+    &number::ratio_outlier::RULE,
+    &number::unit_drift::RULE,
+    &number::convention_end_published::RULE,
     &reference::unknown_reference::RULE,
     &reference::circular_derivation::RULE,
     &reference::origin_missing::RULE,
@@ -162,9 +168,21 @@ pub fn check(view: &View, lineage: &Lineage, selection: &Selection) -> Vec<Findi
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::message::{Lang, Message};
+    use crate::message::{Lang, Message, Voice};
+
+    /// What one rule says of some claims, in its own words.
+    pub(crate) fn said(rule: &str, csv: &str) -> Vec<String> {
+        let input = crate::ingest::Input::memory("claims.csv", csv.as_bytes().to_vec());
+        let settings = crate::pipeline::Settings::default();
+        let loaded = crate::pipeline::load(&[input], &settings, &crate::progress::Silent).expect("claims");
+        let view = View::new(&loaded.claims);
+        let lineage = Lineage::trace(&view, &settings.config);
+        let selection = Selection::new(&[rule.into()], &[]).expect("a rule");
+        let found = check(&view, &lineage, &selection);
+        found.iter().map(|finding| finding.message.render(Voice::new(Lang::En, &view, &lineage))).collect()
+    }
 
     #[test]
     fn codes_and_names_are_unique_and_in_order() {

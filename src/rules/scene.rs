@@ -99,6 +99,15 @@ pub fn same_figure(claim: Claim, origin: Claim) -> bool {
     claim.extent() == origin.extent() && claim.only_demographic() == origin.only_demographic()
 }
 
+/// Whether the repeated number is the original one, or lies inside it, or the converse.
+pub fn same_number(claim: Claim, origin: Claim) -> bool {
+    let inside = |n: Option<f64>, of: Claim| {
+        n.zip(of.interval()).is_some_and(|(n, interval)| interval.floor() <= n && n <= interval.ceiling())
+    };
+    let (said, meant) = (centre(claim), centre(origin));
+    said == meant || inside(said, origin) || inside(meant, claim)
+}
+
 /// What a qualifier makes of its number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sense {

@@ -1,8 +1,9 @@
 #![doc = include_str!("label_drift.md")]
 
 use crate::message::{Arg, Message};
-use crate::model::{Claim, Harm};
-use crate::rules::scene::{centre, same_figure};
+use crate::model::Harm;
+use crate::rules::number::unit_drift::changes_unit;
+use crate::rules::scene::{same_figure, same_number};
 use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -19,8 +20,11 @@ pub static RULE: Rule = Rule {
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
         let status = claim.status() != origin.status() && claim.status().is_some() && origin.status().is_some();
-        let harm = claim.harm() != origin.harm() && claim.harm().is_some() && origin.harm().is_some();
-        // Presence taken for harm has a rule of its own; another number is another figure of the same statement.
+        let harm = claim.harm() != origin.harm()
+            && claim.harm().is_some()
+            && origin.harm().is_some()
+            && !changes_unit(claim, origin);
+        // Presence taken for harm has a rule of its own, as have killed, injured and casualties for one another; another number is another figure of the same statement.
         let elsewhere =
             origin.harm() == Some(Harm::Present) || !same_figure(claim, origin) || !same_number(claim, origin);
         if !(status || harm) || elsewhere {
@@ -37,13 +41,4 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             );
         out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row, origin.row]));
     }
-}
-
-/// Whether the repeated number is the original one, or lies inside it, or the converse.
-fn same_number(claim: Claim, origin: Claim) -> bool {
-    let inside = |n: Option<f64>, of: Claim| {
-        n.zip(of.interval()).is_some_and(|(n, interval)| interval.floor() <= n && n <= interval.ceiling())
-    };
-    let (said, meant) = (centre(claim), centre(origin));
-    said == meant || inside(said, origin) || inside(meant, claim)
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("vague_figure.md")]
 
+use super::coded_word::code;
 use crate::message::Message;
 use crate::model::{Claim, Harm};
 use crate::rules::{Finding, Rule, Scene, Severity};
@@ -20,6 +21,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         .event
         .claims()
         .filter(|claim| claim.is_word_only() && claim.harm() != Some(Harm::Present) && scene.lineage.counts(claim.row))
+        .filter(|claim| code(scene, *claim).is_none())
         .collect();
     if vague.is_empty() {
         return;

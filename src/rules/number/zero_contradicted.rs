@@ -1,5 +1,6 @@
 #![doc = include_str!("zero_contradicted.md")]
 
+use super::zero_or_unknown::none_or_unknown;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Status};
 use crate::rules::scene::{is_party, is_zero};
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
-    for zero in scene.peers.iter().copied().filter(|claim| is_zero(*claim)) {
+    let said_none = |claim: &Claim| is_zero(*claim) && !none_or_unknown(scene, *claim);
+    for zero in scene.peers.iter().copied().filter(said_none) {
         let contradicts = |other: &Claim| {
             other.harm_or_killed() == zero.harm_or_killed()
                 && counts_them(*other, zero)
@@ -53,7 +55,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 }
 
 /// Whether the other claim counts people of whom the zero says that there were none.
-fn counts_them(other: Claim, zero: Claim) -> bool {
+pub fn counts_them(other: Claim, zero: Claim) -> bool {
     let (of_other, of_zero) = (other.status_or_all(), zero.status_or_all());
     let status =
         of_other == of_zero || of_zero == Status::All || of_zero == Status::Civilian && of_other == Status::Mixed;
