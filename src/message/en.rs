@@ -102,6 +102,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "convention-end-wordless",
         "{who} has {numbers} by a convention for words, and no word beside it that could be printed instead.",
     ),
+    (
+        "cumulative-falls",
+        "{high} up to {before}; the same running count gives {figure} for {day}. A count of everyone so far does not fall unless it is revised.",
+    ),
     ("demographic", "{who}"),
     ("demographic-status", "{who} ({people})"),
     (
@@ -134,6 +138,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-convention-end-published",
         "Print the word; clear the numbers beside it or mark them with the basis `convention`.",
     ),
+    ("hint-cumulative-falls", "Ask the source why. If it revised its count, enter the revision with `supersedes`."),
     (
         "hint-derived-counted-as-independent",
         "If it repeats the other, put that claim's id into derived_from; it then no longer counts as a second source.",
@@ -144,6 +149,11 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Ask whether it is a share of a toll that was divided among rows, an average, an estimate, or a misread thousands point.",
     ),
     ("hint-harm-ambiguous", "Quote the word with its marks. Do not write “killed” unless the source says so."),
+    ("hint-implausible-duration", "Check the year of both dates. If it is a period, set `extent` to `aggregate`."),
+    (
+        "hint-incident-sum-above-aggregate",
+        "Ask whether the total was made before the incidents were known, or counts something else.",
+    ),
     (
         "hint-inverted-range",
         "Check the source; low and high may be swapped. They are kept as written and left out of ranges.",
@@ -159,7 +169,17 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Find the origin and enter its claim; until then the first claim that repeats it stands for it.",
     ),
     ("hint-parties-only", "Say so beside every figure. Look for residents, hospitals, NGOs, names."),
+    (
+        "hint-parts-exceed-total",
+        "Check whether the parts overlap or were counted later than the total; publish no sum of your own.",
+    ),
+    ("hint-parts-fall-short", "Ask who is missing from the parts; until then do not write that they are all."),
+    ("hint-precision-false", "Do not print the day: write “in March”, as the source knew it."),
     ("hint-presence-taken-for-harm", "People present are not victims: keep the figure out of every toll."),
+    (
+        "hint-published-before-event",
+        "Check both dates in the source: one of them is a slip, or the claim is about an earlier event.",
+    ),
     (
         "hint-qualifier-drift",
         "Restore the origin's qualifier: “at least”, “up to” and “about” are different statements.",
@@ -172,16 +192,20 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-ratio-outlier",
         "Check for a digit too many, a total of several events, or another harm; do not average the figures.",
     ),
+    ("hint-repeated-total", "Ask whether the figure is of each row or of all together; until then count it once."),
     ("hint-scope-mismatch", "Print the restriction beside the figure; read it as a floor for the whole."),
     ("hint-single-source", "Write “according to”, not “was”. Repetition by others is no confirmation."),
+    ("hint-stale-figure", "Use the revised figure; quote the old one only as what was said at the time."),
     (
         "hint-status-contradiction",
         "Publish both figures with their labels; see the bounds by hypothesis. Neither add them nor average them.",
     ),
+    ("hint-sub-event-sums-differ", "Ask which days and places the total covers; publish the figures apart until then."),
     (
         "hint-subset-larger-than-whole",
         "A part cannot exceed its whole: check both figures and whether the part belongs to it.",
     ),
+    ("hint-superseded-figure", "Publish the latest figure, with its date; say that it was revised."),
     (
         "hint-supersedes-other-source",
         "Only a source can revise its own claim; clear `supersedes`, or correct the source.",
@@ -210,6 +234,11 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "hypothesis-relabelled-reverse",
         "If the people counted by {a} ({a_figure}) are among those counted by {b} ({b_figure})",
+    ),
+    ("implausible-duration", "{claim}, given as one event of {days} days ({window})."),
+    (
+        "incident-sum-above-aggregate",
+        "{incidents}. Together at least {sum}: that is more than the {figure} that the same source counts for the whole of {window}.",
     ),
     ("inverted-range", "{who} gives a low of {low} above its high of {high}."),
     ("inverted-window", "{who} gives a window that ends ({end}) before it begins ({start})."),
@@ -276,7 +305,13 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("number-drift-zero-added", " It has a zero more."),
     ("number-drift-zero-lost", " It has a zero less."),
     ("origin-missing", "{claim}; it repeats {origin}, of whom there is no claim in the data."),
+    ("part-place", "{toll} ({place})"),
+    ("part-window", "{toll} ({window})"),
     ("parties-only", "Every figure comes from {n:a party|parties} to the fighting: {names}."),
+    ("parts-exceed-total", "{whole}; its own parts together have at least {sum}: {parts}."),
+    ("parts-fall-short", "{whole}; its own parts, said to be all, together have at most {sum}: {parts}."),
+    ("precision-false", "{who} writes the day {day}, and says that only the {unit} is known."),
+    ("precision-false-repeated", "{claim} gives {window}; {origin} said only {meant}."),
     (
         "presence-beside-harm",
         "{present}; {killed}. The same number, of people present and of people killed: one may have been taken for the other.",
@@ -285,6 +320,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "presence-repeated-as-harm",
         "{claim}; but the claim that it repeats speaks of people present, not harmed: {origin}.",
+    ),
+    (
+        "published-before-event",
+        "{claim}. It was published ({published}) before the first day that it covers ({first}).",
     ),
     ("qualifier-drift", "{claim} gives “{figure}”; {origin} said “{meant}”."),
     ("quote-claim", "According to {who}: {toll}."),
@@ -327,6 +366,14 @@ const TEMPLATES: &[(&str, &str)] = &[
         "ratio-outlier-low",
         "{outlier}. The median of the best figures of {n} independent sources, {median}, is {ratio} times that.",
     ),
+    (
+        "repeated-total",
+        "{whole}; the same figure stands on {n} of its parts: {parts}. One toll may be written on each.",
+    ),
+    (
+        "repeated-total-days",
+        "{claim}; the same figure stands on {n} rows of different days (such as {windows}). One toll may be written on each.",
+    ),
     ("said", "{who}: {toll}"),
     ("scope-mismatch", "{scoped}, counting only “{scope}”; others count with another restriction or none: {others}."),
     ("single-source", "Only one independent source of people killed: {who}."),
@@ -334,12 +381,19 @@ const TEMPLATES: &[(&str, &str)] = &[
         "single-source-echoed",
         "Only one independent source of people killed: {who}. {n} other {n:claim repeats|claims repeat} it.",
     ),
+    ("stale-figure", "{claim} gives {figure}, {days} days after {source} had revised it to {revised} ({when})."),
     ("status-contradiction", "{civilian}. Against this, {combatant}. They may be speaking of the same dead."),
+    ("sub-events-above", "{whole}; its parts by day or place together have at least {sum}: {parts}."),
+    ("sub-events-below", "{whole}; its parts by day or place, said to be all, together have at most {sum}: {parts}."),
     (
         "subset-larger-open",
         "{part}; if that is a part of what {whole} counts ({figure}), as the data leave open, it is larger than its whole.",
     ),
     ("subset-larger-than-whole", "{part}; as a part it exceeds its whole, the {figure} of {whole}."),
+    (
+        "superseded-figure",
+        "{latest}. That revises what the same source said before: {before}. Only the latest figure counts.",
+    ),
     ("supersedes-other-source", "{claim}; it is said to supersede a claim of another source: {older}."),
     ("suspected", "suspected {people}"),
     ("test-plural", "{n} {n:claim|claims}"),
@@ -347,7 +401,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("toll", "{figure} {people} {harm}"),
     ("toll-party", "{figure} {people} of {party} {harm}"),
     ("toll-word", "{figure} ({people} {harm})"),
+    ("unit-day", "day"),
     ("unit-drift", "{claim}; the claim that it repeats speaks of another harm: {origin}."),
+    ("unit-month", "month"),
+    ("unit-quarter", "quarter"),
+    ("unit-week", "week"),
+    ("unit-year", "year"),
     ("unknown-reference", "Claim {id} names “{name}” in {column}; there is no such claim."),
     ("unknown-reference-itself", "Claim {id} names itself in {column}."),
     ("vague-figure", "Only a word, no number: {claims}."),

@@ -2,6 +2,8 @@
 //!
 //! Codes are never reused. A name reads after "allow": `allow label-drift`.
 
+#[cfg(test)]
+mod cases;
 mod finding;
 mod label;
 mod number;
@@ -79,9 +81,20 @@ pub static RULES: &[&Rule] = &[
     &reference::origin_missing::RULE,
     &reference::supersedes_other_source::RULE,
     &sum::subset_larger_than_whole::RULE,
+    &sum::parts_exceed_total::RULE,
+    &sum::parts_fall_short::RULE,
+    &sum::sub_event_sums_differ::RULE,
+    &sum::repeated_total::RULE,
+    &sum::cumulative_falls::RULE,
+    &sum::incident_sum_above_aggregate::RULE,
     &time::window_mismatch::RULE,
     &time::window_drift::RULE,
     &time::inverted_window::RULE,
+    &time::published_before_event::RULE,
+    &time::superseded_figure::RULE,
+    &time::implausible_duration::RULE,
+    &time::precision_false::RULE,
+    &time::stale_figure::RULE,
     &who::derived_counted_as_independent::RULE,
     &who::single_source::RULE,
     &who::parties_only::RULE,
@@ -168,21 +181,9 @@ pub fn check(view: &View, lineage: &Lineage, selection: &Selection) -> Vec<Findi
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-    use crate::message::{Lang, Message, Voice};
-
-    /// What one rule says of some claims, in its own words.
-    pub(crate) fn said(rule: &str, csv: &str) -> Vec<String> {
-        let input = crate::ingest::Input::memory("claims.csv", csv.as_bytes().to_vec());
-        let settings = crate::pipeline::Settings::default();
-        let loaded = crate::pipeline::load(&[input], &settings, &crate::progress::Silent).expect("claims");
-        let view = View::new(&loaded.claims);
-        let lineage = Lineage::trace(&view, &settings.config);
-        let selection = Selection::new(&[rule.into()], &[]).expect("a rule");
-        let found = check(&view, &lineage, &selection);
-        found.iter().map(|finding| finding.message.render(Voice::new(Lang::En, &view, &lineage))).collect()
-    }
+    use crate::message::{Lang, Message};
 
     #[test]
     fn codes_and_names_are_unique_and_in_order() {

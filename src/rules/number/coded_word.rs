@@ -64,7 +64,7 @@ pub fn is_acled(scene: &Scene, claim: Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     const HEADER: &str = "claim_id,event,source,harm,figure,quote\n";
 

@@ -96,7 +96,7 @@ fn wordless(scene: &Scene, claim: Claim) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     const HEADER: &str = "claim_id,event,source,harm,figure,low,best,high,low_basis,high_basis\n";
 

@@ -50,7 +50,7 @@ fn is_fractional(n: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     const HEADER: &str = "claim_id,event,source,harm,figure,low,best,high\n";
 

@@ -87,7 +87,7 @@ fn holds(stated: Stated, n: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::slip;
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     #[test]
     fn swapped_digits_and_zeros_are_told_and_a_changed_digit_is_just_another_number() {

@@ -136,7 +136,7 @@ fn median(sorted: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     const HEADER: &str = "claim_id,event,date_start,date_end,source,harm,status,figure,derived_from\n";
 

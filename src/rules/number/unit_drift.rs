@@ -43,7 +43,7 @@ pub fn changes_unit(claim: Claim, origin: Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     fn found(origin: &str, repeat: &str) -> Vec<String> {
         let header = "claim_id,event,source,reported_by,derived_from,harm,status,figure";

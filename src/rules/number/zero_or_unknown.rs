@@ -69,7 +69,7 @@ fn says_unknown(claim: Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::said;
+    use crate::rules::cases::said;
 
     const HEADER: &str = "claim_id,event,source,source_kind,harm,figure,note\n";
 
