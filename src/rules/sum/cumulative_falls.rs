@@ -17,6 +17,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// A series that falls so often is hardly one count: its source's name may stand for several voices.
+const SEVERAL_VOICES: usize = 3;
+
 type Key<'a> = (Option<u32>, [Option<&'a str>; 9], Option<Dated>);
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
@@ -48,33 +51,55 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     }
     for mut claims in series.into_values() {
         claims.sort_by_key(|(day, claim)| (*day, claim.row));
-        let mut highest: Option<(Dated, Claim)> = None;
-        for (day, claim) in claims {
-            match highest {
-                Some((before, high)) if before.end < day.start && ceiling(claim) < floor(high) => {
-                    out.push(finding(scene, (day, claim), (before, high)));
-                    // What follows is measured against the lower figure: one finding for each fall.
-                    highest = Some((day, claim));
-                }
-                Some((_, high)) if floor(claim) < floor(high) => {}
-                _ => highest = Some((day, claim)),
-            }
-        }
+        let falls = falls(&claims);
+        let depth = |fall: &Fall| floor(fall.high.1) - ceiling(fall.low.1);
+        let deepest = falls.iter().max_by(|a, b| depth(a).total_cmp(&depth(b)).then(b.low.1.row.cmp(&a.low.1.row)));
+        out.extend(deepest.map(|fall| finding(scene, fall, falls.len())));
     }
 }
 
-fn finding(scene: &Scene, (day, claim): (Dated, Claim), (before, high): (Dated, Claim)) -> Finding {
+/// A figure and the lower one that came after it.
+struct Fall<'a> {
+    high: (Dated, Claim<'a>),
+    low: (Dated, Claim<'a>),
+}
+
+/// The falls of a series in order of days; what follows a fall is measured against the lower figure.
+fn falls<'a>(claims: &[(Dated, Claim<'a>)]) -> Vec<Fall<'a>> {
+    let mut found = Vec::new();
+    let mut highest: Option<(Dated, Claim)> = None;
+    for &(day, claim) in claims {
+        match highest {
+            Some(high) if high.0.end < day.start && ceiling(claim) < floor(high.1) => {
+                found.push(Fall { high, low: (day, claim) });
+                highest = Some((day, claim));
+            }
+            Some((_, high)) if floor(claim) < floor(high) => {}
+            _ => highest = Some((day, claim)),
+        }
+    }
+    found
+}
+
+fn finding(scene: &Scene, fall: &Fall, falls: usize) -> Finding {
     let date = |day: Dated| Arg::Window(Window { start: Some(day), end: Some(day) });
+    let ((before, high), (day, claim)) = (fall.high, fall.low);
     let message = Message::new("cumulative-falls")
         .with("high", scene.said(high))
         .with("before", date(before))
         .with("figure", crate::message::phrase::figure(claim))
         .with("day", date(day));
-    let dated = claim.as_of().is_some() && high.as_of().is_some();
+    let carried_alike = claim.reported_by() == high.reported_by() && claim.reported_by().is_some();
+    let confidence = match claim.as_of().is_some() && high.as_of().is_some() && carried_alike {
+        _ if falls >= SEVERAL_VOICES => Confidence::Low,
+        true => Confidence::High,
+        false => Confidence::Medium,
+    };
     Finding::new(&RULE, scene.event.index, message, vec![claim.row, high.row])
-        .confidence(if dated { Confidence::High } else { Confidence::Medium })
+        .confidence(confidence)
         .evidence("earlier_low", floor(high))
         .evidence("later_high", ceiling(claim))
+        .evidence("number_of_falls", falls as f64)
 }
 
 #[cfg(test)]
@@ -88,12 +113,22 @@ mod tests {
     }
 
     #[test]
-    fn a_running_count_that_falls_is_found_once_for_each_fall() {
+    fn a_running_count_that_falls_is_found_once_by_its_deepest_fall() {
         let rows = "A,e,M,,2024-03-01,,killed,cumulative,100,\nB,e,M,,2024-03-02,,killed,cumulative,80,\nC,e,M,,2024-03-03,,killed,cumulative,90,";
         let found = findings(rows);
-        assert_eq!((found.len(), found[0].confidence), (1, Confidence::High));
+        assert_eq!((found.len(), found[0].confidence), (1, Confidence::Medium));
+        assert_eq!(findings(&rows.replace(",M,,", ",M,Daily,"))[0].confidence, Confidence::High);
         assert!(findings(&rows.replace("80", "at least 80").replace("90", "about 100")).is_empty());
         assert!(findings(&rows.replace("killed", "missing")).is_empty());
+    }
+
+    #[test]
+    fn a_name_whose_count_falls_again_and_again_may_stand_for_several_voices() {
+        let row = |day: usize, n: usize| format!("P{day},e,M,,2024-03-0{day},,killed,cumulative,{n},\n");
+        let rows: String = [50, 40, 80, 20, 60, 55].iter().enumerate().map(|(at, n)| row(at + 1, *n)).collect();
+        let found = findings(&rows);
+        assert_eq!((found.len(), found[0].confidence), (1, Confidence::Low));
+        assert_eq!(found[0].evidence[..2], [("earlier_low", 80.0), ("later_high", 20.0)]);
     }
 
     #[test]
