@@ -53,9 +53,23 @@ pub(super) const TABLE: Table = Table {
 
 /// Sorted by key.
 const TEMPLATES: &[(&str, &str)] = &[
+    (
+        "aggregate-as-event",
+        "{total}, in several events or a period; the largest such figure for this event alone: {event}.",
+    ),
+    ("aggregate-repeated-as-event", "{claim}; the claim that it repeats counts several events or a period: {origin}."),
     ("and-others", "{n} {n:other|others}"),
     ("below-named-victims", "{list} knows {named} victims by name; {claim} counts only {figure}."),
     ("best-outside-range", "{who} gives a best figure of {best} outside its own range of {range}."),
+    ("centroid-beside-place", "{who} gives coordinates that stand for {unit}; {other} gives the place itself."),
+    (
+        "centroid-taken-for-place",
+        "{who} gives coordinates that stand for {unit}; {other} gives the same point as an exact place.",
+    ),
+    (
+        "centroid-unstated",
+        "{who} gives coordinates that stand for {unit}; {other} gives the same point and does not say so.",
+    ),
     ("chart-counts-window", "counts {window}"),
     ("chart-event-label", "{range} ({n} {n:source|sources})"),
     ("chart-events-left-out", "{n} smaller {n:event is|events are} left out."),
@@ -91,7 +105,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("chart-title-disjoint", "Sources disagree on how many people were killed at {place}"),
     ("chart-title-single", "One source on how many people were killed at {place}"),
     ("chart-title-who", "Sources disagree on how many people were killed at {place}, and on who they were"),
-    ("circular-derivation", "{n:A claim repeats itself|The claims repeat each other in a circle}: {ids}."),
+    ("circular-sourcing", "{n:A claim repeats itself|The claims repeat each other in a circle}: {ids}."),
     ("coded-word", "{who} has {n} as a code, not as a count: it stands for “{word}”."),
     ("coded-word-number", "{who} has {n} as a code for a number that is not known: it says “{word}”."),
     (
@@ -103,10 +117,21 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{who} has {numbers} by a convention for words, and no word beside it that could be printed instead.",
     ),
     (
+        "coordinates-swapped",
+        "{who} gives latitude {lat} and longitude {lon}, {km} km from {other}; with the two exchanged they agree.",
+    ),
+    (
+        "coordinates-swapped-either",
+        "{who} gives latitude {lat} and longitude {lon}, {km} km from {other}; with the two exchanged in one of the claims they agree.",
+    ),
+    (
         "cumulative-falls",
         "{high} up to {before}; the same running count gives {figure} for {day}. A count of everyone so far does not fall unless it is revised.",
     ),
+    ("dead-chain", "{claim}; it repeats {origin}, of whom there is no claim in the data."),
     ("demographic", "{who}"),
+    ("demographic-above-total", "{part}. The same source counts fewer in all: {whole}."),
+    ("demographic-all-men", "{men} (“{label}”); {who} counts women among the dead: {women}."),
     ("demographic-status", "{who} ({people})"),
     (
         "derived-carried",
@@ -117,6 +142,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{claim}; the same figure as {origin} at the same address: it may be one source, counted twice, or one article that quotes both.",
     ),
     ("derived-same-figure", "{claim}; the same figure as {origin}: it may be one source, counted twice."),
+    ("duplicate-claim", "{said}; the same claim stands in several rows: {ids}."),
     ("figure-disagrees", "{who} writes “{written}”, which reads as {read}; the numbers given beside it are {given}."),
     ("fractional-toll", "{n:This figure is|These figures are} no whole number of people: {claims}."),
     (
@@ -127,22 +153,34 @@ const TEMPLATES: &[(&str, &str)] = &[
         "harm-ambiguous-detained",
         "{who} reports {figure} “neutralised”: killed or captured, beside {detained} detained. It is a bound on the killed, not a count of them.",
     ),
+    ("hint-aggregate-as-event", "Print the period and the area beside the total; keep it out of the event's range."),
     (
         "hint-below-named-victims",
         "Do not publish the lower figure without the list; ask whether both count the same event.",
     ),
     ("hint-best-outside-range", "Check the source: one of the three numbers is a slip. They are kept as written."),
-    ("hint-circular-derivation", "Find which of them said it first and empty its derived_from."),
+    ("hint-centroid-as-point", "Put no pin on the centre of a unit: map the place itself, or draw the unit."),
+    ("hint-circular-sourcing", "Find which of them said it first and empty its derived_from."),
     ("hint-coded-word", "Print the word, not the number, and do not set it against a count."),
     (
         "hint-convention-end-published",
         "Print the word; clear the numbers beside it or mark them with the basis `convention`.",
     ),
+    ("hint-coordinates-swapped", "Check the source: which number comes first there? They are kept as written."),
     ("hint-cumulative-falls", "Ask the source why. If it revised its count, enter the revision with `supersedes`."),
+    (
+        "hint-dead-chain",
+        "Find the origin and enter its claim; until then the first claim that repeats it stands for it.",
+    ),
+    (
+        "hint-demographic-contradiction",
+        "Read both sentences: the same days, place and harm? Publish neither as a share of the other until it is clear.",
+    ),
     (
         "hint-derived-counted-as-independent",
         "If it repeats the other, put that claim's id into derived_from; it then no longer counts as a second source.",
     ),
+    ("hint-duplicate-claim", "Delete the copies, or fill in what tells them apart: published, reported_by, place."),
     ("hint-figure-disagrees", "Check the source. The numbers given are used; correct them or the words."),
     (
         "hint-fractional-toll",
@@ -160,13 +198,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("hint-inverted-window", "Check the source: one of the two dates is a slip. They are kept as written."),
     ("hint-label-drift", "Quote the origin's own words for who the people were."),
+    ("hint-no-access", "Say beside the figure what it rests on, and that access was lacking."),
     (
         "hint-number-drift",
         "Use the origin's figure; if it was revised, enter the revision as a claim with `supersedes`.",
-    ),
-    (
-        "hint-origin-missing",
-        "Find the origin and enter its claim; until then the first claim that repeats it stands for it.",
     ),
     ("hint-parties-only", "Say so beside every figure. Look for residents, hospitals, NGOs, names."),
     (
@@ -174,6 +209,16 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Check whether the parts overlap or were counted later than the total; publish no sum of your own.",
     ),
     ("hint-parts-fall-short", "Ask who is missing from the parts; until then do not write that they are all."),
+    ("hint-party-counts-enemy-losses", "Write who counts whom; look for the other side's own figure and for names."),
+    ("hint-party-counts-own-losses", "Write whose dead they are; compare only with figures for the same party."),
+    (
+        "hint-perpetrator-contradiction",
+        "Check whether the two names are one actor; if not, print both with their sources.",
+    ),
+    (
+        "hint-place-mismatch",
+        "Look at both points on a map: another place of the same name, another event, or a point less exact than it looks.",
+    ),
     ("hint-precision-false", "Do not print the day: write “in March”, as the source knew it."),
     ("hint-presence-taken-for-harm", "People present are not victims: keep the figure out of every toll."),
     (
@@ -193,7 +238,9 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Check for a digit too many, a total of several events, or another harm; do not average the figures.",
     ),
     ("hint-repeated-total", "Ask whether the figure is of each row or of all together; until then count it once."),
+    ("hint-scope-drift", "Cite the origin with its restriction in the same sentence."),
     ("hint-scope-mismatch", "Print the restriction beside the figure; read it as a floor for the whole."),
+    ("hint-self-corroboration", "Cite the origin and count it once."),
     ("hint-single-source", "Write “according to”, not “was”. Repetition by others is no confirmation."),
     ("hint-stale-figure", "Use the revised figure; quote the old one only as what was said at the time."),
     (
@@ -212,6 +259,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("hint-unit-drift", "Use the origin's harm: injured people are not dead, and casualties are killed or injured."),
     ("hint-unknown-reference", "Correct the id, or enter the claim that is meant."),
+    ("hint-unsourced", "Fill in the address, or what it repeats."),
     ("hint-vague-figure", "Print the word itself. No number is made of it."),
     ("hint-window-drift", "Use the origin's days."),
     ("hint-window-mismatch", "Print the days beside each figure; a longer window can hold other deaths."),
@@ -244,6 +292,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("inverted-window", "{who} gives a window that ends ({end}) before it begins ({start})."),
     ("label-drift", "{claim} speaks of {people} {harm}. The claim that it repeats: {origin}{label}."),
     ("label-words", " (“{label}”)"),
+    ("no-access", "{claims}; the source was not at the place."),
+    ("no-access-basis", "{claims}; the source was not at the place and works from: {basis}."),
+    ("no-access-denied", "{claims}; the source was refused access to the place."),
+    ("no-access-denied-basis", "{claims}; the source was refused access to the place and works from: {basis}."),
     ("note-conservative", "The lowest low end that any of these sources states; not an estimate."),
     ("note-conservative-open", "The lowest low end that any of these sources states; {names} allow for fewer."),
     (
@@ -304,12 +356,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("number-drift-swapped", " Two digits are swapped."),
     ("number-drift-zero-added", " It has a zero more."),
     ("number-drift-zero-lost", " It has a zero less."),
-    ("origin-missing", "{claim}; it repeats {origin}, of whom there is no claim in the data."),
     ("part-place", "{toll} ({place})"),
     ("part-window", "{toll} ({window})"),
     ("parties-only", "Every figure comes from {n:a party|parties} to the fighting: {names}."),
     ("parts-exceed-total", "{whole}; its own parts together have at least {sum}: {parts}."),
     ("parts-fall-short", "{whole}; its own parts, said to be all, together have at most {sum}: {parts}."),
+    ("party-counts-enemy", "{party} is a party to the fighting and counts the dead of the side it fights: {claims}."),
+    ("party-counts-own", "{party} is a party to the fighting and counts the dead of its own side: {claims}."),
+    (
+        "perpetrator-contradiction",
+        "{one}, killed by {by_one}; {other}, killed by {by_other}. They may be speaking of the same dead.",
+    ),
+    ("place-mismatch", "{one} and {other} place the event {km} km apart; their coordinates allow for {allowed} km."),
     ("precision-false", "{who} writes the day {day}, and says that only the {unit} is known."),
     ("precision-false-repeated", "{claim} gives {window}; {origin} said only {meant}."),
     (
@@ -375,7 +433,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{claim}; the same figure stands on {n} rows of different days (such as {windows}). One toll may be written on each.",
     ),
     ("said", "{who}: {toll}"),
+    ("scope-drift-changed", "{claim}, counting only “{scope}”; {origin} counted only “{meant}”."),
+    ("scope-drift-lost", "{claim}; {origin} counted only “{meant}”."),
     ("scope-mismatch", "{scoped}, counting only “{scope}”; others count with another restriction or none: {others}."),
+    ("self-corroboration", "{names} look like {n} sources; all of them go back to {origin}."),
     ("single-source", "Only one independent source of people killed: {who}."),
     (
         "single-source-echoed",
@@ -401,14 +462,22 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("toll", "{figure} {people} {harm}"),
     ("toll-party", "{figure} {people} of {party} {harm}"),
     ("toll-word", "{figure} ({people} {harm})"),
+    ("unit-country", "a country"),
     ("unit-day", "day"),
+    ("unit-district", "a district"),
     ("unit-drift", "{claim}; the claim that it repeats speaks of another harm: {origin}."),
     ("unit-month", "month"),
+    ("unit-part", "a part of a country"),
+    ("unit-province", "a province"),
     ("unit-quarter", "quarter"),
     ("unit-week", "week"),
     ("unit-year", "year"),
     ("unknown-reference", "Claim {id} names “{name}” in {column}; there is no such claim."),
     ("unknown-reference-itself", "Claim {id} names itself in {column}."),
+    (
+        "unsourced",
+        "{claims}; without an address, an origin or a carrier, beside {n} {n:claim that has|claims that have} an address.",
+    ),
     ("vague-figure", "Only a word, no number: {claims}."),
     ("who-repeated", "{origin} as repeated by {carrier}"),
     ("window-drift", "{claim} gives {window}; {origin} said {meant}."),

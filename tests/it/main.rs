@@ -17,5 +17,6 @@ mod profiles;
 mod program;
 mod reproducible;
 mod rule_pages;
+mod rules_who_where;
 mod small_cases;
 mod snapshots;

@@ -171,7 +171,7 @@ fn a_part_of_that_points_nowhere_is_a_finding() {
 fn a_circle_of_derivations_is_a_finding_and_ends() {
     let content = format!("{HEADER}\na,e,NGO A,3,,,,b,\nb,e,NGO B,3,,,,c,\nc,e,NGO C,3,,,,a,\nd,e,NGO D,3,,,,d,\n");
     let found = codes(&content);
-    assert_eq!(found.iter().filter(|name| *name == "circular-derivation").count(), 2, "{found:?}");
+    assert_eq!(found.iter().filter(|name| *name == "circular-sourcing").count(), 2, "{found:?}");
     let ran = check(&claims(&content));
     assert!(ran.out.contains("The claims repeat each other in a circle: a, b and c."), "{}", ran.out);
 }

@@ -1,5 +1,6 @@
 //! Who the people were said to be, and what was done to them.
 
+pub mod demographic_contradiction;
 pub mod harm_ambiguous;
 pub mod label_drift;
 pub mod presence_taken_for_harm;

@@ -1,5 +1,9 @@
 //! Whose word it is.
 
-pub mod derived_counted_as_independent;
+mod actors;
+mod losses;
 pub mod parties_only;
-pub mod single_source;
+pub mod party_counts_enemy_losses;
+pub mod party_counts_own_losses;
+pub mod perpetrator_contradiction;
+pub mod self_corroboration;

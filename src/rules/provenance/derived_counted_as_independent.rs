@@ -7,9 +7,9 @@ use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    code: "W001",
+    code: "V005",
     name: "derived-counted-as-independent",
-    family: "who",
+    family: "provenance",
     severity: Severity::Warning,
     hint: "hint-derived-counted-as-independent",
     page: include_str!("derived_counted_as_independent.md"),

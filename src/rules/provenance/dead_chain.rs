@@ -1,4 +1,4 @@
-#![doc = include_str!("origin_missing.md")]
+#![doc = include_str!("dead_chain.md")]
 
 use crate::message::Message;
 use crate::model::lineage::Fault;
@@ -6,12 +6,12 @@ use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    code: "R003",
-    name: "origin-missing",
-    family: "reference",
+    code: "V007",
+    name: "dead-chain",
+    family: "provenance",
     severity: Severity::Note,
-    hint: "hint-origin-missing",
-    page: include_str!("origin_missing.md"),
+    hint: "hint-dead-chain",
+    page: include_str!("dead_chain.md"),
     check,
 };
 
@@ -19,7 +19,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for (row, fault) in scene.faults() {
         if let Fault::OriginMissing { name } = fault {
             let claim = scene.view.claim(*row as usize);
-            let message = Message::new("origin-missing").with("claim", scene.said(claim)).with("origin", name.as_str());
+            let message = Message::new("dead-chain").with("claim", scene.said(claim)).with("origin", name.as_str());
             out.push(Finding::new(&RULE, scene.event.index, message, vec![claim.row]));
         }
     }

@@ -8,7 +8,7 @@ use crate::rules::{Finding, Rule, Scene, Severity};
 pub static RULE: Rule = Rule {
     code: "R004",
     name: "supersedes-other-source",
-    family: "reference",
+    family: "record",
     severity: Severity::Warning,
     hint: "hint-supersedes-other-source",
     page: include_str!("supersedes_other_source.md"),

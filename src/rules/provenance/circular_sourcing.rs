@@ -1,4 +1,4 @@
-#![doc = include_str!("circular_derivation.md")]
+#![doc = include_str!("circular_sourcing.md")]
 
 use crate::message::{Arg, Message};
 use crate::model::lineage::Fault;
@@ -6,12 +6,12 @@ use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    code: "R002",
-    name: "circular-derivation",
-    family: "reference",
+    code: "V004",
+    name: "circular-sourcing",
+    family: "provenance",
     severity: Severity::Error,
-    hint: "hint-circular-derivation",
-    page: include_str!("circular_derivation.md"),
+    hint: "hint-circular-sourcing",
+    page: include_str!("circular_sourcing.md"),
     check,
 };
 
@@ -20,7 +20,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         if let Fault::Circle { rows } = fault {
             let rows: Vec<usize> = rows.iter().map(|row| *row as usize).collect();
             let ids = rows.iter().map(|row| Arg::from(scene.view.claim(*row).id())).collect();
-            let message = Message::new("circular-derivation").with("ids", Arg::List(ids)).with("n", rows.len());
+            let message = Message::new("circular-sourcing").with("ids", Arg::List(ids)).with("n", rows.len());
             out.push(Finding::new(&RULE, scene.event.index, message, rows));
         }
     }

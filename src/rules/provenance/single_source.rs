@@ -5,9 +5,9 @@ use crate::rules::{Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    code: "W002",
+    code: "V006",
     name: "single-source",
-    family: "who",
+    family: "provenance",
     severity: Severity::Note,
     hint: "hint-single-source",
     page: include_str!("single_source.md"),

@@ -8,7 +8,7 @@ use crate::rules::{Finding, Rule, Scene, Severity};
 pub static RULE: Rule = Rule {
     code: "R001",
     name: "unknown-reference",
-    family: "reference",
+    family: "record",
     severity: Severity::Warning,
     hint: "hint-unknown-reference",
     page: include_str!("unknown_reference.md"),

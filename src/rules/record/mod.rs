@@ -1,0 +1,5 @@
+//! How it came into the data.
+
+pub mod duplicate_claim;
+pub mod supersedes_other_source;
+pub mod unknown_reference;
