@@ -10,7 +10,8 @@ use crate::message::{Lang, Message, Voice};
 use crate::model::frame::{Claims, NATIVE};
 use crate::model::{Config, Lineage, View, country};
 use crate::progress::Progress;
-use crate::rules::{self, Finding, Selection};
+use crate::rules::allow::Allowed;
+use crate::rules::{self, CheckSettings, Checked, Finding};
 use polars::prelude::AnyValue;
 
 /// What a run is to do, once arguments and configuration are settled.
@@ -22,8 +23,8 @@ pub struct Settings {
     pub read: ReadOptions,
     /// How reports of one event are found.
     pub link: LinkSettings,
-    /// Which rules run.
-    pub rules: Selection,
+    /// Which rules run, and how readily.
+    pub rules: CheckSettings,
     /// Which events are looked at.
     pub filter: Filter,
     /// Language of the output.
@@ -194,8 +195,10 @@ pub struct Study<'a> {
     pub lineage: &'a Lineage,
     /// What the run was to do.
     pub settings: &'a Settings,
-    /// The findings, by event.
+    /// The findings: on the record as a whole first, then by event.
     pub findings: Vec<Finding>,
+    /// The findings that the data allows.
+    pub allowed: Vec<Allowed>,
     /// The ranges, by event.
     pub ranges: Vec<Estimate>,
     /// The totals by month.
@@ -212,7 +215,7 @@ impl<'a> Study<'a> {
         progress: &dyn Progress,
     ) -> Self {
         progress.stage("checking", "claims against each other");
-        let findings = rules::check(view, lineage, &settings.rules);
+        let Checked { findings, allowed } = rules::check(view, lineage, &settings.rules);
         progress.stage("estimating", "ranges and totals");
         let ranges = ranges(view, lineage);
         let mut totals = totals(view, lineage, &ranges);
@@ -220,7 +223,7 @@ impl<'a> Study<'a> {
         if beside > 0 {
             totals.iter_mut().for_each(|total| total.notes.push(Message::new("note-total-twice").with("n", beside)));
         }
-        Self { loaded, view, lineage, settings, findings, ranges, totals }
+        Self { loaded, view, lineage, settings, findings, allowed, ranges, totals }
     }
 
     /// The language of the output, speaking of these claims.
@@ -230,7 +233,7 @@ impl<'a> Study<'a> {
 
     /// The findings of one event.
     pub fn findings_of(&self, event: usize) -> &[Finding] {
-        let at = |event: usize| self.findings.partition_point(|finding| finding.event < event);
+        let at = |event: usize| self.findings.partition_point(|finding| finding.event < Some(event));
         &self.findings[at(event)..at(event + 1)]
     }
 

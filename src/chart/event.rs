@@ -196,7 +196,8 @@ pub fn charted(view: &View, findings: &[Finding], ranges: &[Estimate], most: Opt
         tolls[estimate.event] = tolls[estimate.event].max(toll(estimate));
     }
     let serious = findings.iter().filter(|finding| finding.severity > crate::rules::Severity::Note);
-    let mut events: Vec<usize> = serious.map(|finding| finding.event).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut events: Vec<usize> =
+        serious.filter_map(|finding| finding.event).collect::<BTreeSet<_>>().into_iter().collect();
     events.sort_by(|a, b| tolls[*b].total_cmp(&tolls[*a]).then(a.cmp(b)));
     events.truncate(most);
     events.sort_unstable();

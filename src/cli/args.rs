@@ -379,6 +379,12 @@ pub struct Rules {
     /// Without these codes, names or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// How readily rules speak: low, normal or high [default: normal]
+    #[arg(long, value_name = "LEVEL")]
+    pub sensitivity: Option<String>,
+    /// Tell each finding, also where a rule says the same of most events of a dataset
+    #[arg(long)]
+    pub each: bool,
     /// Exit with 1 if there is a finding of this severity or above: never, note, warning or error [default: never]
     #[arg(long, value_name = "LEVEL")]
     pub fail_on: Option<String>,
@@ -390,6 +396,9 @@ pub struct Check {
     pub inputs: Inputs,
     #[command(flatten)]
     pub rules: Rules,
+    /// Findings that are known (the JSON of an earlier check): only what is new is told
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

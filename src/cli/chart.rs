@@ -28,7 +28,7 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
         .into());
     }
     let event = view.event_at(0);
-    let findings = rules::check(&view, &lineage, &plan.settings.rules);
+    let findings = rules::check(&view, &lineage, &plan.settings.rules).findings;
     let look =
         Look { id: "range".into(), size, fonts: FontFace::Embed, lang: plan.settings.lang, title: args.title.clone() };
     let chart = chart::range(&event_chart(&view, &lineage, &event, &findings, &look));

@@ -2,11 +2,16 @@
 
 use super::args::{Check, Format};
 use super::output::{Output, Stop};
-use super::{exit_code, loaded, plan, progress, sarif, text};
+use super::{exit_code, loaded, plan, progress, sarif, say, text};
+use recount::error::Error;
+use recount::format::many;
 use recount::message::Voice;
 use recount::model::{Lineage, View};
 use recount::progress::Progress;
+use recount::rules::Checked;
+use recount::rules::baseline::Baseline;
 use recount::{rules, table};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(args: &Check) -> Result<ExitCode, Stop> {
@@ -18,19 +23,41 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     progress.stage("tracing", "who repeats whom");
     let lineage = Lineage::trace(&view, &plan.settings.config);
     progress.stage("checking", "claims against each other");
-    let findings = rules::check(&view, &lineage, &plan.settings.rules);
+    let Checked { mut findings, allowed } = rules::check(&view, &lineage, &plan.settings.rules);
     progress.stage("writing", "findings");
     let output = Output::new(common.output.as_deref(), &common.look);
     let lang = plan.settings.lang;
     let voice = Voice::new(lang, &view, &lineage);
+    let mut aside = Vec::new();
+    if !allowed.is_empty() {
+        aside.push(format!("{} allowed in the data", many(allowed.len(), "finding")));
+    }
+    let settled = plan.settings.config.check.baseline.as_ref().map(PathBuf::from);
+    if let Some(path) = args.baseline.clone().or(settled) {
+        let (new, known, gone) = baseline(&path)?.sift(voice, &view, findings);
+        findings = new;
+        aside.push(format!("{known} known from {}", path.display()));
+        if gone > 0 {
+            aside.push(format!("{} of it gone: write the baseline anew", many(gone, "finding")));
+        }
+    }
     match output.format() {
         Format::Table | Format::Text => {
             let colored = output.colored();
             output.write(|out| text::findings(out, voice, &view, &findings, colored))?;
         }
-        Format::Sarif => output.write(|out| sarif::write(out, voice, &view, &findings))?,
+        Format::Sarif => output.write(|out| sarif::write(out, voice, &view, &findings, &allowed))?,
         Format::Github => output.write(|out| text::github(out, voice, &view, &findings))?,
         _ => output.table(table::findings(&view, &lineage, &findings, lang))?,
     }
+    if !aside.is_empty() && !common.look.quiet {
+        say(&format!("note: not told: {}", aside.join("; ")));
+    }
     Ok(exit_code(&plan, &loaded.ledger, &findings))
+}
+
+fn baseline(path: &Path) -> Result<Baseline, Error> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|cause| Error::Unreadable { path: name.clone(), cause })?;
+    Baseline::parse(&name, &text)
 }

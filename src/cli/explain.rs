@@ -9,19 +9,19 @@ use std::process::ExitCode;
 pub fn run(args: &Explain) -> Result<ExitCode, Stop> {
     let output = Output::new(None, &args.look);
     let page = match &args.name {
-        Some(name) => page(name)?.to_owned(),
+        Some(name) => page(name)?,
         None => list(),
     };
     output.write(|out| out.write_all(page.as_bytes()))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn page(name: &str) -> Result<&'static str, Error> {
+fn page(name: &str) -> Result<String, Error> {
     if let Ok(rule) = rules::find(name) {
-        return Ok(rule.page);
+        return Ok(format!("{}{}", rule.page, rule.thresholds_page()));
     }
     if let Some(page) = estimate::page(name).or_else(|| link::page(name)) {
-        return Ok(page);
+        return Ok(page.to_owned());
     }
     let names = rules::RULES.iter().flat_map(|rule| [rule.name, rule.code]).chain(estimate::method_names());
     let names = names.chain(link::page_names());
@@ -34,8 +34,13 @@ fn page(name: &str) -> Result<&'static str, Error> {
 }
 
 fn list() -> String {
-    let mut text = String::from("Rules (recount explain CODE):\n");
+    let mut text = String::from("Rules (recount explain CODE, or NAME):\n");
+    let mut family = "";
     for rule in rules::RULES {
+        if rule.family != family {
+            family = rule.family;
+            text += &format!("\n {family}\n");
+        }
         text += &format!("  {}  {:<32} {:<8} {}\n", rule.code, rule.name, rule.severity.word(), rule.summary());
     }
     let mut section = |head: &str, pages: &mut dyn Iterator<Item = (&str, Option<&str>)>| {

@@ -11,7 +11,7 @@ use recount::link::LinkSettings;
 use recount::message::Lang;
 use recount::model::Config;
 use recount::pipeline::{Condition, Filter, Settings};
-use recount::rules::{Selection, Severity};
+use recount::rules::{CheckSettings, Selection, Sensitivity, Severity, Thresholds};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -58,6 +58,16 @@ pub fn settle(
         keep(error);
         Selection::default()
     });
+    let sensitivity = or(&rules.and_then(|rules| rules.sensitivity.clone()), &config.check.sensitivity);
+    let sensitivity = sensitivity.map_or(Ok(Sensitivity::default()), |word| Sensitivity::parse(&word));
+    let sensitivity = sensitivity.unwrap_or_else(|error| {
+        keep(error);
+        Sensitivity::default()
+    });
+    let thresholds = Thresholds::new(sensitivity, &config.check.limits).unwrap_or_else(|faults| {
+        faults.into_iter().for_each(&mut keep);
+        Thresholds::default()
+    });
     let fail_on = or(&rules.and_then(|rules| rules.fail_on.clone()), &config.check.fail_on);
     let fail_on = fail_on.map_or(Ok(None), |word| severity(&word)).unwrap_or_else(|error| {
         keep(error);
@@ -82,7 +92,7 @@ pub fn settle(
             config,
             read,
             link,
-            rules: selection,
+            rules: CheckSettings { selection, thresholds, each: rules.is_some_and(|rules| rules.each) },
             filter: Filter { event: common.event.clone(), conditions },
             lang,
         },

@@ -2,12 +2,19 @@
 
 use recount::message::Voice;
 use recount::model::{Claim, View};
+use recount::rules::allow::Allowed;
 use recount::rules::{Finding, RULES, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Writes all findings as one run.
-pub fn write(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Finding]) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    voice: Voice,
+    view: &View,
+    findings: &[Finding],
+    allowed: &[Allowed],
+) -> io::Result<()> {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -20,7 +27,16 @@ pub fn write(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Finding
             })
         })
         .collect();
-    let results: Vec<Value> = findings.iter().map(|finding| result(voice, view, finding)).collect();
+    let mut results: Vec<Value> = findings.iter().map(|finding| result(voice, view, finding)).collect();
+    results.extend(allowed.iter().map(|allowed| {
+        let mut result = result(voice, view, &allowed.finding);
+        result["suppressions"] = json!([{
+            "kind": "inSource",
+            "justification": allowed.reason,
+            "location": location(view.claim(allowed.by)),
+        }]);
+        result
+    }));
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -41,6 +57,8 @@ fn level(severity: Severity) -> &'static str {
 
 fn result(voice: Voice, view: &View, finding: &Finding) -> Value {
     let location = |row: usize| location(view.claim(row));
+    let evidence: serde_json::Map<String, Value> =
+        finding.evidence.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
     let text = format!("{} {}", finding.message.render(voice), finding.hint.render(voice));
     json!({
         "ruleId": finding.rule.code,
@@ -50,7 +68,8 @@ fn result(voice: Voice, view: &View, finding: &Finding) -> Value {
         "relatedLocations": finding.claims.iter().skip(1).map(|row| location(*row)).collect::<Vec<_>>(),
         "properties": {
             "confidence": finding.confidence.word(),
-            "event": view.event_at(finding.event).key(),
+            "event": finding.event.map(|event| view.event_at(event).key()),
+            "evidence": evidence,
         },
     })
 }

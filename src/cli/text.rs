@@ -2,7 +2,7 @@
 
 use anstream::adapter::strip_str;
 use recount::format::visible;
-use recount::message::Voice;
+use recount::message::{Voice, phrase};
 use recount::model::{Claim, View};
 use recount::rules::{Finding, Severity};
 use std::io::{self, Write};
@@ -32,20 +32,19 @@ pub fn findings(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Find
             recount::rules::Confidence::High => String::new(),
             confidence => format!(" ({} confidence)", confidence.word()),
         };
-        let related: Vec<String> = finding.claims.iter().skip(1).take(4).map(|row| place(view.claim(*row))).collect();
         let mut text = format!(
-            "{BOLD}{}{RESET}: {}{}[{}]{RESET} {BOLD}{}{RESET}{confidence} {DIM}event {}{RESET}\n  {}\n",
+            "{BOLD}{}{RESET}: {}{}[{}]{RESET} {BOLD}{}{RESET}{confidence} {DIM}{}{RESET}\n  {}\n",
             visible(&place(primary)),
             ink(finding.severity),
             finding.severity.word(),
             finding.rule.code,
             finding.rule.name,
-            visible(view.event_at(finding.event).key()),
+            finding
+                .event
+                .map_or_else(|| "all events".into(), |event| visible(&format!("event {}", view.event_at(event).key()))),
             visible(&finding.message.render(voice)),
         );
-        if !related.is_empty() {
-            text += &format!("  {DIM}see also {}{RESET}\n", visible(&related.join(", ")));
-        }
+        text += &rows(voice, view, finding);
         text += &format!("  hint: {}\n", visible(&finding.hint.render(voice)));
         if colored {
             out.write_all(text.as_bytes())?;
@@ -54,6 +53,36 @@ pub fn findings(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Find
         }
     }
     writeln!(out, "{}; `recount explain CODE` says what each means", counted(findings))
+}
+
+/// How many rows stand under a finding.
+const ROWS: usize = 6;
+
+/// The claims concerned, each with its place in the input and what it says.
+fn rows(voice: Voice, view: &View, finding: &Finding) -> String {
+    let shown: Vec<[String; 4]> = finding
+        .claims
+        .iter()
+        .take(ROWS)
+        .map(|row| {
+            let claim = view.claim(*row);
+            let window = claim.window();
+            let days = if window.start.is_some() { recount::format::window(window, voice.lang) } else { String::new() };
+            let said = phrase::said(claim).render(voice);
+            [place(claim), claim.id().to_owned(), said, days].map(|cell| visible(&cell))
+        })
+        .collect();
+    let width = |at: usize| shown.iter().map(|row| row[at].chars().count()).max().unwrap_or_default();
+    let (first, second) = (width(0), width(1));
+    let mut text = String::new();
+    for [place, id, said, days] in shown {
+        let days = if days.is_empty() { days } else { format!(", {days}") };
+        text += &format!("  {DIM}{place:>first$} | {id:<second$} | {said}{days}{RESET}\n");
+    }
+    if finding.claims.len() > ROWS {
+        text += &format!("  {DIM}{:>first$} | and {} more{RESET}\n", "", finding.claims.len() - ROWS);
+    }
+    text
 }
 
 /// "1 error, 18 warnings, 1 note"

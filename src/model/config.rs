@@ -73,6 +73,12 @@ pub struct CheckConfig {
     pub select: Vec<String>,
     /// Codes, names or families to leave out.
     pub ignore: Vec<String>,
+    /// How readily rules speak: `low`, `normal` (default) or `high`.
+    pub sensitivity: Option<String>,
+    /// Thresholds of rules: rule -> threshold -> value.
+    pub limits: BTreeMap<String, BTreeMap<String, f64>>,
+    /// A file of findings that are known: only what is new is told.
+    pub baseline: Option<String>,
     /// Findings at or above this severity give exit code 1: `never` (default), `note`, `warning` or `error`.
     pub fail_on: Option<String>,
 }

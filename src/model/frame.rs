@@ -72,7 +72,7 @@ macro_rules! with_columns {
             perpetrator: Repeated, manner: Repeated, scope: Repeated, note: Text,
             qualifier: Qualifier, origin_file: Repeated, origin_line: Integer, origin_column: Repeated,
             date_written: Repeated, country_written: Repeated, coordinates_written: Repeated,
-            dataset: Repeated, report: Text,
+            dataset: Repeated, report: Text, allow: Repeated,
         }
     };
 }

@@ -229,6 +229,11 @@ impl<'a> View<'a> {
         Event { view: self, index, rows: self.offsets[index]..self.offsets[index + 1] }
     }
 
+    /// The place of the event of a claim.
+    pub fn event_of(&self, row: usize) -> usize {
+        self.offsets.partition_point(|start| *start <= row) - 1
+    }
+
     /// All events, in the order of their keys.
     pub fn events(&'a self) -> impl Iterator<Item = Event<'a>> {
         (0..self.event_count()).map(|index| self.event_at(index))

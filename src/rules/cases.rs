@@ -1,6 +1,6 @@
 //! Small inputs for the tests of rules.
 
-use super::{Finding, Selection, check};
+use super::{CheckSettings, Finding, Selection, check};
 use crate::ingest::{Input, ReadOptions, read};
 use crate::message::{Lang, Voice};
 use crate::model::{Config, Lineage, View};
@@ -20,6 +20,7 @@ fn with<T>(rule: &str, csv: &str, answer: impl FnOnce(Vec<Finding>, Voice) -> T)
     let claims = read(&[Input::memory("x.csv", csv.into())], &ReadOptions::default(), &Silent).expect("usable").claims;
     let view = View::new(&claims);
     let lineage = Lineage::trace(&view, &Config::default());
-    let found = check(&view, &lineage, &Selection::new(&[rule.into()], &[]).expect("a rule"));
+    let selection = Selection::new(&[rule.into()], &[]).expect("a rule");
+    let found = check(&view, &lineage, &CheckSettings { selection, ..CheckSettings::default() }).findings;
     answer(found, Voice::new(Lang::En, &view, &lineage))
 }

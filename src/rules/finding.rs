@@ -1,6 +1,6 @@
 //! What a rule finds: one primary claim, related ones, the numbers as evidence, a sentence and a hint.
 
-use super::Rule;
+use super::{Rule, Thresholds};
 use crate::message::Message;
 
 /// How much it matters if the finding is true.
@@ -64,8 +64,8 @@ pub struct Finding {
     pub severity: Severity,
     /// How sure it is.
     pub confidence: Confidence,
-    /// The place of its event.
-    pub event: usize,
+    /// The place of its event; `None` where it is about the record as a whole.
+    pub event: Option<usize>,
     /// What was found, as a sentence that names sources and figures.
     pub message: Message,
     /// What to do.
@@ -78,13 +78,13 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about some claims, with the rule's own severity.
-    pub fn new(rule: &'static Rule, event: usize, message: Message, claims: Vec<usize>) -> Self {
+    pub fn new(rule: &'static Rule, event: impl Into<Option<usize>>, message: Message, claims: Vec<usize>) -> Self {
         let hint = Message::new(rule.hint);
         Self {
             rule,
             severity: rule.severity,
             confidence: Confidence::High,
-            event,
+            event: event.into(),
             message,
             hint,
             claims,
@@ -111,5 +111,10 @@ impl Finding {
     pub fn evidence(mut self, name: &'static str, n: f64) -> Self {
         self.evidence.push((name, n));
         self
+    }
+
+    /// Adds the thresholds of its rule to the evidence, so that a reader sees what was applied.
+    pub(super) fn echo(&mut self, rule: &'static Rule, thresholds: &Thresholds) {
+        self.evidence.extend(rule.thresholds.iter().map(|threshold| (threshold.name, thresholds.of(threshold))));
     }
 }

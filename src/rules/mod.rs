@@ -2,6 +2,8 @@
 //!
 //! Codes are never reused. A name reads after "allow": `allow label-drift`.
 
+pub mod allow;
+pub mod baseline;
 #[cfg(test)]
 mod cases;
 mod finding;
@@ -10,51 +12,25 @@ mod number;
 mod place;
 mod provenance;
 mod record;
+mod rule;
 mod scene;
+mod selection;
 mod sum;
+mod sum_up;
+mod thresholds;
 mod time;
 mod who;
 
 pub use finding::{Confidence, Finding, Severity};
-pub use scene::Scene;
+pub use rule::{Check, EventCheck, Rule};
+pub use scene::{Record, Scene};
+pub use selection::Selection;
+pub use thresholds::{Sensitivity, Threshold, Thresholds};
 
 use crate::error::{Error, nearest};
 use crate::model::{Lineage, View};
+use allow::Allowed;
 use rayon::prelude::*;
-
-/// A rule: its names, its page and its check.
-#[derive(Debug)]
-pub struct Rule {
-    /// Family letter and number; never reused.
-    pub code: &'static str,
-    /// The problem, in words that read after "allow".
-    pub name: &'static str,
-    /// The family's name.
-    pub family: &'static str,
-    /// How much its findings matter, unless a finding says otherwise.
-    pub severity: Severity,
-    /// The key of what to do about it.
-    pub hint: &'static str,
-    /// Its page: what it does, why it matters, an example, what to do, references.
-    pub page: &'static str,
-    /// Finds it in one event.
-    pub check: fn(&Scene, &mut Vec<Finding>),
-}
-
-impl Rule {
-    /// The first sentence of the page's "What it does".
-    pub fn summary(&self) -> &'static str {
-        let after = self.page.split_once("## What it does").map_or("", |(_, rest)| rest).trim_start();
-        after.lines().next().unwrap_or_default()
-    }
-
-    /// Whether a selector (code, prefix of a code, name or family) names the rule.
-    pub fn is_named(&self, selector: &str) -> bool {
-        self.name == selector
-            || self.family == selector
-            || selector.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && self.code.starts_with(selector)
-    }
-}
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -85,6 +61,8 @@ pub static RULES: &[&Rule] = &[
     &record::unknown_reference::RULE,
     &record::supersedes_other_source::RULE,
     &record::duplicate_claim::RULE,
+    &record::unused_allow::RULE,
+    &record::allow_without_reason::RULE,
     &sum::subset_larger_than_whole::RULE,
     &sum::parts_exceed_total::RULE,
     &sum::parts_fall_short::RULE,
@@ -115,50 +93,12 @@ pub static RULES: &[&Rule] = &[
     &who::self_corroboration::RULE,
 ];
 
-/// Which rules run.
-#[derive(Clone, Debug)]
-pub struct Selection(Vec<&'static Rule>);
-
-impl Selection {
-    /// The rules that `select` names (all if it is empty) without those that `ignore` names.
-    ///
-    /// # Errors
-    /// A selector that names no rule, with the nearest that does.
-    pub fn new(select: &[String], ignore: &[String]) -> Result<Self, Error> {
-        for selector in select.iter().chain(ignore) {
-            if !RULES.iter().any(|rule| rule.is_named(selector)) {
-                return Err(unknown_rule(selector));
-            }
-        }
-        let named = |list: &[String], rule: &Rule| list.iter().any(|selector| rule.is_named(selector));
-        Ok(Self(
-            RULES
-                .iter()
-                .copied()
-                .filter(|rule| (select.is_empty() || named(select, rule)) && !named(ignore, rule))
-                .collect(),
-        ))
-    }
-}
-
-impl Selection {
-    /// The codes of the rules that run.
-    pub fn codes(&self) -> Vec<&'static str> {
-        self.0.iter().map(|rule| rule.code).collect()
-    }
-}
-
-impl Default for Selection {
-    fn default() -> Self {
-        Self(RULES.to_vec())
-    }
-}
-
 /// The rule of a code or name.
 ///
 /// # Errors
 /// When there is none, with the nearest that exists.
 pub fn find(name: &str) -> Result<&'static Rule, Error> {
+    let name = rule::former(name);
     RULES
         .iter()
         .copied()
@@ -176,23 +116,74 @@ fn unknown_rule(selector: &str) -> Error {
     }
 }
 
-/// Runs the rules over all events. Findings come by event; within one, errors first, then by code and claim.
-pub fn check(view: &View, lineage: &Lineage, selection: &Selection) -> Vec<Finding> {
-    (0..view.event_count())
-        .into_par_iter()
-        .with_min_len(256)
-        .flat_map_iter(|index| {
-            let scene = Scene::new(view, lineage, view.event_at(index));
-            let mut findings = Vec::new();
-            for rule in &selection.0 {
-                (rule.check)(&scene, &mut findings);
-            }
-            findings.sort_by(|a, b| {
-                b.severity.cmp(&a.severity).then(a.rule.code.cmp(b.rule.code)).then_with(|| a.claims.cmp(&b.claims))
-            });
-            findings
+/// What is looked for, and how readily.
+#[derive(Clone, Debug, Default)]
+pub struct CheckSettings {
+    /// Which rules run.
+    pub selection: Selection,
+    /// Thresholds and sensitivity.
+    pub thresholds: Thresholds,
+    /// Whether a rule that fires on most events of a dataset says so once for each event.
+    pub each: bool,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What speaks: on the record as a whole first, then by event; within one, errors first, then by code and claim.
+    pub findings: Vec<Finding>,
+    /// What the data allows, with the reason given there.
+    pub allowed: Vec<Allowed>,
+}
+
+/// Runs the rules over all claims.
+pub fn check(view: &View, lineage: &Lineage, settings: &CheckSettings) -> Checked {
+    let thresholds = &settings.thresholds;
+    let speaks = |finding: &Finding| thresholds.sensitivity != Sensitivity::Low || finding.confidence > Confidence::Low;
+    let rules = settings.selection.rules();
+    let of_events: Vec<(&Rule, EventCheck)> = rules
+        .iter()
+        .filter_map(|rule| match rule.check {
+            Check::Event(check) => Some((*rule, check)),
+            _ => None,
         })
-        .collect()
+        .collect();
+    let of_events = (0..view.event_count()).into_par_iter().with_min_len(256).flat_map_iter(|index| {
+        let scene = Scene::new(view, lineage, thresholds, view.event_at(index));
+        let mut findings = Vec::new();
+        for (rule, check) in &of_events {
+            let from = findings.len();
+            check(&scene, &mut findings);
+            findings[from..].iter_mut().for_each(|finding| finding.echo(rule, thresholds));
+        }
+        findings.retain(speaks);
+        findings.sort_by(order);
+        findings
+    });
+    let of_events: Vec<Finding> = of_events.collect();
+    let record = Record { view, lineage, thresholds };
+    let mut findings = Vec::new();
+    for rule in rules {
+        if let Check::Record(check) = rule.check {
+            let from = findings.len();
+            check(&record, &mut findings);
+            findings[from..].iter_mut().for_each(|finding| finding.echo(rule, thresholds));
+        }
+    }
+    findings.retain(speaks);
+    findings.extend(of_events);
+    let mut checked = allow::apply(view, &settings.selection, findings);
+    if !settings.each {
+        checked.findings = sum_up::sum_up(view, checked.findings);
+    }
+    // Stable: within an event they are in order already.
+    checked.findings.sort_by(|a, b| a.event.cmp(&b.event).then_with(|| order(a, b)));
+    checked
+}
+
+/// Errors first, then by code and claim.
+fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    b.severity.cmp(&a.severity).then(a.rule.code.cmp(b.rule.code)).then_with(|| a.claims.cmp(&b.claims))
 }
 
 #[cfg(test)]
@@ -227,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_selector_is_a_code_a_prefix_a_name_or_a_family() {
-        let count = |select: &str| Selection::new(&[select.into()], &[]).map(|s| s.0.len()).unwrap_or(0);
+        let count = |select: &str| Selection::new(&[select.into()], &[]).map(|s| s.rules().len()).unwrap_or(0);
         assert_eq!(count("L001"), 1);
         assert_eq!(count("L"), count("label"));
         assert!(count("label") > 1);

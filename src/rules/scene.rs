@@ -1,8 +1,20 @@
 //! One event as a rule sees it, and the phrases with which rules speak of claims.
 
+use super::Thresholds;
 use crate::message::{Arg, phrase};
 use crate::model::lineage::{Fault, Parent};
 use crate::model::{Claim, CountType, Event, Harm, Lineage, Qualifier, SourceKind, Status, View};
+
+/// All claims at once.
+#[derive(Debug)]
+pub struct Record<'a> {
+    /// All claims.
+    pub view: &'a View<'a>,
+    /// Who repeats whom.
+    pub lineage: &'a Lineage,
+    /// What the thresholds are.
+    pub thresholds: &'a Thresholds,
+}
 
 /// One event with its lineage.
 #[derive(Debug)]
@@ -11,6 +23,8 @@ pub struct Scene<'a> {
     pub view: &'a View<'a>,
     /// Who repeats whom.
     pub lineage: &'a Lineage,
+    /// What the thresholds are.
+    pub thresholds: &'a Thresholds,
     /// The event.
     pub event: Event<'a>,
     /// Its claims that count: current, not known to be derived, about the whole event.
@@ -21,11 +35,11 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Sets the scene for one event.
-    pub fn new(view: &'a View<'a>, lineage: &'a Lineage, event: Event<'a>) -> Self {
+    pub fn new(view: &'a View<'a>, lineage: &'a Lineage, thresholds: &'a Thresholds, event: Event<'a>) -> Self {
         let peers = event.claims().filter(|claim| claim.is_whole() && lineage.counts(claim.row)).collect();
         let derived = event.claims().filter(|claim| lineage.is_derived(claim.row));
         let repeats = derived.filter_map(|claim| Some((claim, origin(view, lineage, &event, claim)?))).collect();
-        Self { view, lineage, event, peers, repeats }
+        Self { view, lineage, thresholds, event, peers, repeats }
     }
 
     /// The claims on the killed that count, on the whole event; where there is none, on any part of it.

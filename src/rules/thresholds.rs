@@ -162,8 +162,8 @@ mod tests {
             faults[0].to_string()
         };
         assert!(said("ratio-outlyer", "limit", 3.0).contains("did you mean `ratio-outlier`"));
-        assert!(said("ratio-outlier", "least-voises", 3.0).contains("did you mean"));
-        assert!(said("ratio-outlier", "least-voices", -3.0).contains("0 or more"));
+        assert!(said("ratio-outlier", "least-sorces", 3.0).contains("did you mean"));
+        assert!(said("ratio-outlier", "least-sources", -3.0).contains("0 or more"));
         assert!(said("label-drift", "limit", 3.0).contains("no threshold"));
     }
 }

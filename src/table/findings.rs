@@ -37,7 +37,7 @@ pub fn findings<'a>(view: &'a View<'a>, lineage: &'a Lineage, findings: &'a [Fin
             Value::text(finding.rule.name),
             Value::text(finding.severity.word()),
             Value::text(finding.confidence.word()),
-            Value::text(view.event_at(finding.event).key()),
+            Value::text(finding.event.map_or("", |event| view.event_at(event).key())),
             Value::text(finding.message.render(voice)),
             Value::text(finding.hint.text(voice)),
             Value::List(finding.claims.iter().map(|row| view.claim(*row).id().into()).collect()),

@@ -5,7 +5,7 @@ use crate::message::phrase::figure;
 use crate::model::letters::fold;
 use crate::model::{Claim, Dated, Status};
 use crate::rules::scene::{Sense, may_be_killed};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-demographic-contradiction",
     page: include_str!("demographic_contradiction.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// Words for people by sex or age, as they begin.

@@ -4,7 +4,7 @@ use crate::message::{Arg, Message};
 use crate::model::Harm;
 use crate::rules::number::unit_drift::changes_unit;
 use crate::rules::scene::{same_figure, same_number};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-label-drift",
     page: include_str!("label_drift.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

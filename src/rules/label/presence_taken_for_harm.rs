@@ -4,7 +4,7 @@ use crate::message::Message;
 use crate::message::phrase::figure;
 use crate::model::{Claim, Harm};
 use crate::rules::scene::may_be_killed;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-presence-taken-for-harm",
     page: include_str!("presence_taken_for_harm.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

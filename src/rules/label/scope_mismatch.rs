@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Status};
 use crate::rules::scene::is_zero;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-scope-mismatch",
     page: include_str!("scope_mismatch.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many of the unrestricted claims the sentence quotes.

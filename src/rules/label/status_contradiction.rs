@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Harm, Status};
 use crate::rules::scene::{is_zero, may_be_killed};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-status-contradiction",
     page: include_str!("status_contradiction.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many claims of each side the sentence quotes.

@@ -3,7 +3,7 @@
 use crate::message::phrase::figure;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Extent, Status};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-below-named-victims",
     page: include_str!("below_named_victims.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use super::coded_word::code;
 use crate::figure::{self, Convention, Language};
 use crate::message::{Arg, Message};
 use crate::model::{Claim, EndBasis, Qualifier, Stated};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// Below this a convention's end is a number that a source may well have meant: 3 for "several".
 const SMALL: f64 = 10.0;
@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-convention-end-published",
     page: include_str!("convention_end_published.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

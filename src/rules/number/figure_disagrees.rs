@@ -3,7 +3,7 @@
 use crate::figure::{self, Language, Qualifier};
 use crate::message::Message;
 use crate::model::{Claim, Stated};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-figure-disagrees",
     page: include_str!("figure_disagrees.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

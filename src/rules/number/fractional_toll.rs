@@ -2,10 +2,10 @@
 
 use crate::message::Message;
 use crate::model::{Claim, EndBasis};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 
 /// A fraction below this is one of computing, not of a source: it is less than two digits show.
-const TELLING: f64 = 0.005;
+static TELLING: Threshold = Threshold::fixed("smallest_fraction", 0.005, "the least fraction of a person that is told");
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,37 +15,38 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-fractional-toll",
     page: include_str!("fractional_toll.md"),
-    check,
+    thresholds: &[&TELLING],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    let telling = scene.thresholds.of(&TELLING);
     let current = scene.event.claims().filter(|claim| !scene.lineage.is_superseded(claim.row));
-    let fractional: Vec<(Claim, f64)> = current.filter_map(|claim| Some((claim, fraction(claim)?))).collect();
+    let fractional: Vec<(Claim, f64)> = current.filter_map(|claim| Some((claim, fraction(claim, telling)?))).collect();
     let Some(&(_, first)) = fractional.first() else { return };
     let claims: Vec<Claim> = fractional.iter().map(|(claim, _)| *claim).collect();
     let message = Message::new("fractional-toll").with("n", claims.len()).with("claims", scene.said_all(&claims, 4));
     // A bare number is what was written; the end of a range may be that of a model's interval.
-    let bare = claims.iter().any(|claim| claim.best().is_some_and(is_fractional));
+    let bare = claims.iter().any(|claim| claim.best().is_some_and(|n| is_fractional(n, telling)));
     out.push(
         Finding::new(&RULE, scene.event.index, message, claims.iter().map(|claim| claim.row).collect())
             .confidence(if bare { Confidence::High } else { Confidence::Medium })
-            .evidence("figure", first)
-            .evidence("smallest_fraction_looked_at", TELLING),
+            .evidence("figure", first),
     );
 }
 
 /// The first of a claim's numbers that is no whole one, among those that its source gave.
-fn fraction(claim: Claim) -> Option<f64> {
+fn fraction(claim: Claim, telling: f64) -> Option<f64> {
     let given =
         |end: Option<f64>, basis: Option<EndBasis>| end.filter(|_| basis.is_none_or(|it| it == EndBasis::Stated));
     [claim.best(), given(claim.low(), claim.low_basis()), given(claim.high(), claim.high_basis())]
         .into_iter()
         .flatten()
-        .find(|n| is_fractional(*n))
+        .find(|n| is_fractional(*n, telling))
 }
 
-fn is_fractional(n: f64) -> bool {
-    (n - n.round()).abs() >= TELLING
+fn is_fractional(n: f64, telling: f64) -> bool {
+    (n - n.round()).abs() >= telling
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::message::phrase::figure;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Stated};
 use crate::rules::scene::{Sense, centre, may_be_killed, same_figure};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-number-drift",
     page: include_str!("number_drift.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::message::phrase::figure;
 use crate::rules::scene::{Sense, same_figure};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-qualifier-drift",
     page: include_str!("qualifier_drift.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

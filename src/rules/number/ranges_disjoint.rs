@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Harm, Status};
 use crate::rules::scene::{group_key, is_zero};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-ranges-disjoint",
     page: include_str!("ranges_disjoint.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -3,17 +3,22 @@
 use crate::message::{Arg, Message};
 use crate::model::Claim;
 use crate::rules::scene::group_key;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 
 /// Fewer voices have no middle that one of them could be far from.
-const VOICES: usize = 4;
+static VOICES: Threshold =
+    Threshold::graded("least_sources", [6.0, 4.0, 3.0], "how many independent sources have a middle");
 /// With so many voices, the middle hardly moves with one of them.
 const MANY: usize = 6;
 /// Robust standard deviations from the median; the limit of Iglewicz and Hoaglin (1993) for outliers.
-const LIMIT: f64 = 3.5;
+static LIMIT: Threshold = Threshold::graded(
+    "robust_sds",
+    [4.5, 3.5, 3.0],
+    "how many robust standard deviations from the median, on logarithms",
+);
 /// The least standard deviation of logarithms, as sources of one event differ by a factor of 1.6 without a mistake. With
 /// the limit, nothing below 5.8 times the median is an outlier.
-const FLOOR: f64 = 0.5;
+static FLOOR: Threshold = Threshold::fixed("least_sd_of_logs", 0.5, "how little the sources can differ at least");
 /// Makes a median absolute deviation comparable to a standard deviation (normal distribution).
 const MAD_TO_SD: f64 = 1.4826;
 
@@ -25,7 +30,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-ratio-outlier",
     page: include_str!("ratio_outlier.md"),
-    check,
+    thresholds: &[&VOICES, &LIMIT, &FLOOR],
+    check: Check::Event(check),
 };
 
 /// One independent source's best figure.
@@ -37,7 +43,7 @@ struct Spoken<'a> {
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     // A voice needs a claim of its own.
-    if scene.peers.len() < VOICES {
+    if (scene.peers.len() as f64) < scene.thresholds.of(&VOICES) {
         return;
     }
     let comparable = |claim: &Claim| claim.scope().is_none() && group_key(*claim).4.is_none();
@@ -64,7 +70,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         let voices = group.chunk_by(|a, b| origin(a) == origin(b)).filter_map(|own| own.get(own.len() / 2).copied());
         let mut voices: Vec<Spoken> = voices.collect();
         voices.sort_by(|a, b| a.n.total_cmp(&b.n).then(a.claim.row.cmp(&b.claim.row)));
-        if voices.len() >= VOICES {
+        if voices.len() as f64 >= scene.thresholds.of(&VOICES) {
             outliers(scene, &voices, out);
         }
     }
@@ -77,11 +83,11 @@ fn outliers(scene: &Scene, voices: &[Spoken], out: &mut Vec<Finding>) {
     let middle = median(&logs);
     let mut distances: Vec<f64> = logs.iter().map(|log| (log - middle).abs()).collect();
     distances.sort_by(f64::total_cmp);
-    let spread = (MAD_TO_SD * median(&distances)).max(FLOOR);
+    let spread = (MAD_TO_SD * median(&distances)).max(scene.thresholds.of(&FLOOR));
     for (outlier, key) in [(highest, "ratio-outlier-high"), (lowest, "ratio-outlier-low")] {
         let distance = (outlier.n.ln() - middle).abs() / spread;
         let side = (outlier.n.ln() > middle) == (key == "ratio-outlier-high");
-        if distance <= LIMIT || !side {
+        if distance <= scene.thresholds.of(&LIMIT) || !side {
             continue;
         }
         let ratio = (outlier.n.ln() - middle).abs().exp();
@@ -98,9 +104,7 @@ fn outliers(scene: &Scene, voices: &[Spoken], out: &mut Vec<Finding>) {
                 .evidence("ratio", ratio)
                 .evidence("median", middle.exp())
                 .evidence("independent_sources", voices.len() as f64)
-                .evidence("robust_standard_deviations", distance)
-                .evidence("limit", LIMIT)
-                .evidence("least_standard_deviation_of_logs", FLOOR),
+                .evidence("distance_in_robust_sds", distance),
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Harm};
 use crate::rules::scene::{same_figure, same_number};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-unit-drift",
     page: include_str!("unit_drift.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

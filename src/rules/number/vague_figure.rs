@@ -3,7 +3,7 @@
 use super::coded_word::code;
 use crate::message::Message;
 use crate::model::{Claim, Harm};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-vague-figure",
     page: include_str!("vague_figure.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

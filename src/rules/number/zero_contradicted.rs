@@ -4,7 +4,7 @@ use super::zero_or_unknown::none_or_unknown;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Status};
 use crate::rules::scene::{is_party, is_zero};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-zero-contradicted",
     page: include_str!("zero_contradicted.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use super::zero_contradicted::counts_them;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, SourceKind};
 use crate::rules::scene::{group_key, is_party, is_zero};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-zero-or-unknown",
     page: include_str!("zero_or_unknown.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use super::point::{Point, points};
 use crate::link::precision::{DISTRICT, PROVINCE};
 use crate::message::Message;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,19 +13,20 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-centroid-as-point",
     page: include_str!("centroid_as_point.md"),
-    check,
+    thresholds: &[&PLACE, &SAME],
+    check: Check::Event(check),
 };
 
 /// Coordinates that a claim says are exact to so many km give a place: UCDP's `where_prec` 1 and 2.
-const PLACE: f64 = 25.0;
+static PLACE: Threshold = Threshold::fixed("place_km", 25.0, "how exact coordinates are that stand for a place");
 /// Coordinates are the same if they are within so many km: what rounding to three decimals does.
-const SAME: f64 = 0.2;
+static SAME: Threshold = Threshold::fixed("same_km", 0.2, "how near to each other equal coordinates are");
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let points = points(scene);
     let Some((centre, unit)) = points.iter().find_map(|point| Some((point, unit(point)?))) else { return };
-    let exact = |point: &&Point| point.claim.geo_precision().is_some() && point.reach <= PLACE;
-    let same = |point: &&Point| point.km(centre) <= SAME;
+    let exact = |point: &&Point| point.claim.geo_precision().is_some() && point.reach <= scene.thresholds.of(&PLACE);
+    let same = |point: &&Point| point.km(centre) <= scene.thresholds.of(&SAME);
     let unstated = |point: &&Point| point.claim.geo_precision().is_none();
     let (key, confidence, other) = if let Some(copy) = points.iter().find(|point| same(point) && exact(point)) {
         ("centroid-taken-for-place", Confidence::High, copy)

@@ -1,8 +1,8 @@
 #![doc = include_str!("coordinates_swapped.md")]
 
-use super::point::{Exchanged, FAR, NEAR, all_exchanged, points};
+use super::point::{Exchanged, FAR, NEAR, TOWN, UNSTATED, all_exchanged, points};
 use crate::message::Message;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-coordinates-swapped",
     page: include_str!("coordinates_swapped.md"),
-    check,
+    thresholds: &[&UNSTATED, &TOWN, &NEAR, &FAR],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let points = points(scene);
-    for exchanged in all_exchanged(&points) {
+    for exchanged in all_exchanged(scene, &points) {
         let (key, confidence, wrong, right) = match exchanged {
             Exchanged::One(wrong, right) => ("coordinates-swapped", Confidence::High, wrong, right),
             Exchanged::Either(wrong, right) => ("coordinates-swapped-either", Confidence::Medium, wrong, right),
@@ -31,9 +32,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, scene.event.index, message, vec![wrong.claim.row, right.claim.row])
                 .confidence(confidence)
-                .evidence("apart_km", wrong.km(right).round())
-                .evidence("near_km", NEAR)
-                .evidence("far_km", FAR),
+                .evidence("apart_km", wrong.km(right).round()),
         );
     }
 }

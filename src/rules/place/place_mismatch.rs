@@ -1,8 +1,8 @@
 #![doc = include_str!("place_mismatch.md")]
 
-use super::point::{farthest, points};
+use super::point::{TOWN, UNSTATED, farthest, points};
 use crate::message::Message;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-place-mismatch",
     page: include_str!("place_mismatch.md"),
-    check,
+    thresholds: &[&UNSTATED, &TOWN],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let points = points(scene);
-    let Some((a, b, _)) = farthest(&points) else { return };
+    let Some((a, b, _)) = farthest(scene, &points) else { return };
     let (a, b) = if a.claim.row <= b.claim.row { (a, b) } else { (b, a) };
     let (apart, allowed) = (a.km(b), a.reach + b.reach);
     let stated = [a, b].iter().filter(|point| point.claim.geo_precision().is_some()).count();

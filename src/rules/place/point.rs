@@ -3,19 +3,24 @@
 use crate::link::precision::slack_km;
 use crate::link::sphere::distance_km;
 use crate::model::Claim;
-use crate::rules::Scene;
+use crate::rules::{Scene, Threshold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two gazetteers' points for one town may lie so far apart, in km.
-const TOWN: f64 = 5.0;
+pub static TOWN: Threshold = Threshold::fixed("town_km", 5.0, "how far apart two gazetteers put one town");
 /// Where a claim does not say how exact its coordinates are: as near as UCDP's "near a place" (codebook, `where_prec` 2), in km.
-const UNSTATED: f64 = 25.0;
+pub static UNSTATED: Threshold = Threshold::graded(
+    "unstated_km",
+    [50.0, 25.0, 10.0],
+    "how far off coordinates may be that do not say how exact they are",
+);
 /// A degree of latitude in km.
 const DEGREE: f64 = 111.2;
 /// Two points within this many km are near each other.
-pub const NEAR: f64 = 50.0;
+pub static NEAR: Threshold =
+    Threshold::graded("near_km", [25.0, 50.0, 75.0], "how near to each other points of one place are");
 /// As far off as no district reaches: four times as far as near, in km.
-pub const FAR: f64 = 200.0;
+pub static FAR: Threshold = Threshold::fixed("far_km", 200.0, "how far apart points are that no precision explains");
 /// How many points all others are compared with, the most exact first.
 const COMPARED: usize = 64;
 
@@ -51,7 +56,7 @@ pub fn points<'a>(scene: &Scene<'a>) -> Vec<Point<'a>> {
         if claim.place().is_some_and(|names| names.contains(';')) {
             continue;
         }
-        let reach = reach_km(claim, at);
+        let reach = reach_km(scene, claim, at);
         let row = |claim: Claim| (claim.origin_file().map(str::to_owned), claim.origin_line());
         found
             .entry((reach.to_bits(), at.0.to_bits(), at.1.to_bits()))
@@ -65,8 +70,10 @@ pub fn points<'a>(scene: &Scene<'a>) -> Vec<Point<'a>> {
 }
 
 /// How far the coordinates may be from the place: what `geo_precision` says, and not nearer than the digits written.
-fn reach_km(claim: Claim, at: (f64, f64)) -> f64 {
-    let stated = claim.geo_precision().map_or(UNSTATED, |text| f64::from(slack_km(text)).max(TOWN));
+fn reach_km(scene: &Scene, claim: Claim, at: (f64, f64)) -> f64 {
+    let stated = claim
+        .geo_precision()
+        .map_or(scene.thresholds.of(&UNSTATED), |text| f64::from(slack_km(text)).max(scene.thresholds.of(&TOWN)));
     // Half the diagonal of the square that the last digit leaves open.
     let digits = decimals(at.0).max(decimals(at.1));
     let written = DEGREE * std::f64::consts::FRAC_1_SQRT_2 / 10_f64.powi(digits);
@@ -80,12 +87,12 @@ fn decimals(n: f64) -> i32 {
 
 /// The two points that lie farthest apart beyond what their precision allows, with that in km. Those with exchanged
 /// coordinates have a rule of their own.
-pub fn farthest<'a, 'b>(points: &'b [Point<'a>]) -> Option<(&'b Point<'a>, &'b Point<'a>, f64)> {
+pub fn farthest<'a, 'b>(scene: &Scene, points: &'b [Point<'a>]) -> Option<(&'b Point<'a>, &'b Point<'a>, f64)> {
     let mut worst: Option<(&Point, &Point, f64)> = None;
     for (place, a) in points.iter().enumerate().take(COMPARED) {
         for b in &points[place + 1..] {
             let beyond = a.km(b) - a.reach - b.reach;
-            if beyond > worst.map_or(0.0, |(.., most)| most) && exchanged(points, a, b).is_none() {
+            if beyond > worst.map_or(0.0, |(.., most)| most) && exchanged(scene, points, a, b).is_none() {
                 worst = Some((a, b, beyond));
             }
         }
@@ -95,13 +102,19 @@ pub fn farthest<'a, 'b>(points: &'b [Point<'a>]) -> Option<(&'b Point<'a>, &'b P
 
 /// Which of two points has latitude and longitude exchanged, to judge by the other and by what else lies near: `None` where
 /// neither does.
-pub fn exchanged<'a, 'b>(points: &'b [Point<'a>], a: &'b Point<'a>, b: &'b Point<'a>) -> Option<Exchanged<'a, 'b>> {
-    let meets = |one: &Point, other: &Point| one.swapped().is_some_and(|at| distance_km(at, other.at) <= NEAR);
-    if a.km(b) < FAR || !a.reach.is_finite() || !b.reach.is_finite() || !(meets(a, b) || meets(b, a)) {
+pub fn exchanged<'a, 'b>(
+    scene: &Scene,
+    points: &'b [Point<'a>],
+    a: &'b Point<'a>,
+    b: &'b Point<'a>,
+) -> Option<Exchanged<'a, 'b>> {
+    let (near, far) = (scene.thresholds.of(&NEAR), scene.thresholds.of(&FAR));
+    let meets = |one: &Point, other: &Point| one.swapped().is_some_and(|at| distance_km(at, other.at) <= near);
+    if a.km(b) < far || !a.reach.is_finite() || !b.reach.is_finite() || !(meets(a, b) || meets(b, a)) {
         return None;
     }
     let company = |one: &Point| {
-        one.again || points.iter().take(COMPARED).any(|other| other.claim.row != one.claim.row && one.km(other) < FAR)
+        one.again || points.iter().take(COMPARED).any(|other| other.claim.row != one.claim.row && one.km(other) < far)
     };
     match (company(a), company(b)) {
         (false, true) if meets(a, b) => Some(Exchanged::One(a, b)),
@@ -120,12 +133,12 @@ pub enum Exchanged<'a, 'b> {
 }
 
 /// Every point with exchanged coordinates, once.
-pub fn all_exchanged<'a, 'b>(points: &'b [Point<'a>]) -> Vec<Exchanged<'a, 'b>> {
+pub fn all_exchanged<'a, 'b>(scene: &Scene, points: &'b [Point<'a>]) -> Vec<Exchanged<'a, 'b>> {
     let mut found: Vec<Exchanged> = Vec::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     for (place, a) in points.iter().enumerate().take(COMPARED) {
         for b in &points[place + 1..] {
-            let Some(one) = exchanged(points, a, b) else { continue };
+            let Some(one) = exchanged(scene, points, a, b) else { continue };
             let (Exchanged::One(wrong, _) | Exchanged::Either(wrong, _)) = one;
             if seen.insert(wrong.claim.row) {
                 found.push(one);

@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Extent, Harm, Status};
 use crate::rules::scene::{centre, is_zero};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-aggregate-as-event",
     page: include_str!("aggregate_as_event.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::model::lineage::Fault;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-dead-chain",
     page: include_str!("dead_chain.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

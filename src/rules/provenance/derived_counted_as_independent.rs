@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, SourceKind};
 use crate::rules::scene::{centre, group_key};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-derived-counted-as-independent",
     page: include_str!("derived_counted_as_independent.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// Below this a shared figure is common by chance.

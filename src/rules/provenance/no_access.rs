@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::model::{Claim, Extent, SiteAccess};
 use crate::rules::scene::may_be_killed;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-no-access",
     page: include_str!("no_access.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many claims the sentence quotes.

@@ -1,7 +1,7 @@
 #![doc = include_str!("single_source.md")]
 
 use crate::message::Message;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-single-source",
     page: include_str!("single_source.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

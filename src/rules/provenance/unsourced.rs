@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::model::{Claim, SourceKind};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -13,13 +13,18 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-unsourced",
     page: include_str!("unsourced.md"),
-    check,
+    thresholds: &[&USUAL],
+    check: Check::Event(check),
 };
 
 /// How many claims the sentence quotes.
 const QUOTED: usize = 3;
 /// Where this share of the others has an address, one that has none stands out.
-const USUAL: f64 = 0.5;
+static USUAL: Threshold = Threshold::graded(
+    "usual_share",
+    [0.8, 0.5, 0.5],
+    "from which share of claims with an address on confidence is high",
+);
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let view = scene.view;
@@ -40,7 +45,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     }
     for claims in bare.into_values() {
         let message = Message::new("unsourced").with("claims", scene.said_all(&claims, QUOTED)).with("n", with);
-        let usual = with as f64 >= USUAL * (all - claims.len()) as f64;
+        let usual = with as f64 >= scene.thresholds.of(&USUAL) * (all - claims.len()) as f64;
         out.push(
             Finding::new(&RULE, scene.event.index, message, claims.iter().map(|claim| claim.row).collect())
                 .confidence(if usual { Confidence::High } else { Confidence::Medium })

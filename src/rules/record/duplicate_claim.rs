@@ -3,7 +3,7 @@
 use crate::message::{Arg, Message};
 use crate::model::Claim;
 use crate::rules::scene::{Sense, centre, group_key};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-duplicate-claim",
     page: include_str!("duplicate_claim.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many ids the sentence names.

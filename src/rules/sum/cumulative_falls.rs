@@ -3,7 +3,7 @@
 use super::parts::{ceiling, floor};
 use crate::message::{Arg, Message};
 use crate::model::{Claim, CountType, Dated, Harm, Vocabulary, Window};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -14,11 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-cumulative-falls",
     page: include_str!("cumulative_falls.md"),
-    check,
+    thresholds: &[&SEVERAL_VOICES],
+    check: Check::Event(check),
 };
 
 /// A series that falls so often is hardly one count: its source's name may stand for several voices.
-const SEVERAL_VOICES: usize = 3;
+static SEVERAL_VOICES: Threshold =
+    Threshold::fixed("several_voices_falls", 3.0, "after how many falls a name may stand for several voices");
 
 type Key<'a> = (Option<u32>, [Option<&'a str>; 9], Option<Dated>);
 
@@ -91,7 +93,7 @@ fn finding(scene: &Scene, fall: &Fall, falls: usize) -> Finding {
         .with("day", date(day));
     let carried_alike = claim.reported_by() == high.reported_by() && claim.reported_by().is_some();
     let confidence = match claim.as_of().is_some() && high.as_of().is_some() && carried_alike {
-        _ if falls >= SEVERAL_VOICES => Confidence::Low,
+        _ if falls as f64 >= scene.thresholds.of(&SEVERAL_VOICES) => Confidence::Low,
         true => Confidence::High,
         false => Confidence::Medium,
     };

@@ -4,7 +4,7 @@ use super::parts::{apart_in_time, ceiling, floor};
 use crate::message::Message;
 use crate::message::phrase::figure;
 use crate::model::{Claim, CountType, Extent, Vocabulary};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-incident-sum-above-aggregate",
     page: include_str!("incident_sum_above_aggregate.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many aggregates of one source and one sort of people are tried: the lowest, which are exceeded first.

@@ -187,7 +187,8 @@ fn are_apart(a: Claim, b: Claim, axis: PartAxis) -> bool {
 fn statuses_are_apart(a: Status, b: Status) -> bool {
     let broad = |status| matches!(status, Status::All | Status::Mixed);
     let fighter = |status| matches!(status, Status::Combatant | Status::HorsDeCombat);
-    a != b && !broad(a) && !broad(b) && !(fighter(a) && fighter(b))
+    let both_fighters = fighter(a) && fighter(b);
+    a != b && !broad(a) && !broad(b) && !both_fighters
 }
 
 #[derive(PartialEq)]

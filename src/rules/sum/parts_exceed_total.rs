@@ -2,7 +2,7 @@
 
 use super::parts::{Parts, ceiling, floor};
 use crate::model::PartAxis;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-parts-exceed-total",
     page: include_str!("parts_exceed_total.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use super::parts::{Parts, apart_in_time, floor};
 use crate::message::{Arg, Message};
 use crate::model::{Claim, CountType, Extent, PartAxis, Status};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -14,13 +14,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-repeated-total",
     page: include_str!("repeated_total.md"),
-    check,
+    thresholds: &[&LEAST_ROWS, &LEAST_TOLL],
+    check: Check::Event(check),
 };
 
 /// Fewer days with one figure are often chance.
-const LEAST_ROWS: usize = 3;
+static LEAST_ROWS: Threshold =
+    Threshold::graded("least_rows", [4.0, 3.0, 2.0], "how many days with one figure are no chance");
 /// Smaller tolls are often equal by chance.
-const LEAST_TOLL: f64 = 20.0;
+static LEAST_TOLL: Threshold =
+    Threshold::graded("least_toll", [50.0, 20.0, 10.0], "how large a toll is hardly equal by chance");
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     for group in Parts::gather(scene) {
@@ -56,9 +59,10 @@ fn ends(claim: Claim) -> [Option<f64>; 3] {
 type Key<'a> = (Option<u32>, u64, Status, [Option<&'a str>; 6]);
 
 fn by_day_without_a_whole(scene: &Scene, out: &mut Vec<Finding>) {
+    let (least_rows, least_toll) = (scene.thresholds.of(&LEAST_ROWS) as usize, scene.thresholds.of(&LEAST_TOLL));
     let mut groups: BTreeMap<Key, Vec<Claim>> = BTreeMap::new();
     for claim in scene.event.claims() {
-        let Some(toll) = exact_toll(claim).filter(|toll| *toll >= LEAST_TOLL) else { continue };
+        let Some(toll) = exact_toll(claim).filter(|toll| *toll >= least_toll) else { continue };
         if scene.lineage.counts(claim.row)
             && !scene.lineage.is_derived(claim.row)
             && scene.lineage.whole(claim.row).is_none()
@@ -79,13 +83,13 @@ fn by_day_without_a_whole(scene: &Scene, out: &mut Vec<Finding>) {
             groups.entry(key).or_default().push(claim);
         }
     }
-    for claims in groups.into_values().filter(|claims| claims.len() >= LEAST_ROWS) {
+    for claims in groups.into_values().filter(|claims| claims.len() >= least_rows) {
         let days = apart_in_time(&claims);
-        let (Some(first), true) = (days.first().copied(), days.len() >= LEAST_ROWS) else { continue };
+        let (Some(first), true) = (days.first().copied(), days.len() >= least_rows) else { continue };
         let toll = floor(first);
         // A round number returns by itself.
         let round = toll % 5.0 == 0.0;
-        let windows = days.iter().take(LEAST_ROWS).map(|claim| Arg::Window(claim.window())).collect();
+        let windows = days.iter().take(least_rows).map(|claim| Arg::Window(claim.window())).collect();
         let message = Message::new("repeated-total-days")
             .with("claim", scene.said(first))
             .with("n", days.len())
@@ -95,9 +99,7 @@ fn by_day_without_a_whole(scene: &Scene, out: &mut Vec<Finding>) {
                 .severity(if round { Severity::Note } else { Severity::Warning })
                 .confidence(if round { Confidence::Low } else { Confidence::Medium })
                 .evidence("toll", toll)
-                .evidence("number_of_rows", days.len() as f64)
-                .evidence("least_number_of_rows", LEAST_ROWS as f64)
-                .evidence("least_toll", LEAST_TOLL),
+                .evidence("number_of_rows", days.len() as f64),
         );
     }
 }

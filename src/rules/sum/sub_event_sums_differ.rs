@@ -3,7 +3,7 @@
 use super::parts::{Parts, ceiling, floor};
 use super::repeated_total::as_large_as_the_whole;
 use crate::model::{Claim, PartAxis};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-sub-event-sums-differ",
     page: include_str!("sub_event_sums_differ.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

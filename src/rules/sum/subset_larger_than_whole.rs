@@ -3,7 +3,7 @@
 use crate::message::Message;
 use crate::message::phrase::figure;
 use crate::model::{Claim, Harm};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-subset-larger-than-whole",
     page: include_str!("subset_larger_than_whole.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

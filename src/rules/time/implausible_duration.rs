@@ -2,7 +2,7 @@
 
 use crate::message::{Arg, Message};
 use crate::model::{Claim, CountType, Extent, Harm};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -13,18 +13,25 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-implausible-duration",
     page: include_str!("implausible_duration.md"),
-    check,
+    thresholds: &[&LONGEST],
+    check: Check::Event(check),
 };
 
 /// A year, the longest window that data sets give one event whose day they do not know.
-const LONGEST_DAYS: i32 = 366;
+static LONGEST: Threshold = Threshold::graded("longest_days", [730.0, 366.0, 92.0], "how long one event lasts at most");
 /// So little beyond full years looks like a slip in the year.
 const SLIP_DAYS: f64 = 31.0;
 
+/// Source, first and last day.
+type Key = (Option<u32>, (i32, i32));
+
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
-    let mut long: BTreeMap<(Option<u32>, (i32, i32)), Vec<Claim>> = BTreeMap::new();
+    let longest = scene.thresholds.of(&LONGEST);
+    let mut long: BTreeMap<Key, Vec<Claim>> = BTreeMap::new();
     for claim in scene.event.claims() {
-        let Some((first, last)) = claim.exact_days().filter(|days| days.1 - days.0 >= LONGEST_DAYS) else { continue };
+        let Some((first, last)) = claim.exact_days().filter(|days| f64::from(days.1 - days.0) >= longest) else {
+            continue;
+        };
         if matches!(claim.extent(), Some(Extent::Whole | Extent::Part))
             && matches!(claim.harm_or_killed(), Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Neutralised)
             && claim.count_type() != Some(CountType::Cumulative)
@@ -43,8 +50,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, scene.event.index, message, claims.iter().map(|claim| claim.row).collect())
                 .confidence(if slip { Confidence::High } else { Confidence::Medium })
-                .evidence("days", days)
-                .evidence("longest_days", f64::from(LONGEST_DAYS)),
+                .evidence("days", days),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Dated, Precision, Window};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-precision-false",
     page: include_str!("precision_false.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

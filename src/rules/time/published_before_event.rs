@@ -2,7 +2,7 @@
 
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Dated, Precision, Window};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     hint: "hint-published-before-event",
     page: include_str!("published_before_event.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// Where it is evening on one side of the world, it is the next day on the other.

@@ -5,7 +5,7 @@ use crate::message::phrase::figure;
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Window};
 use crate::rules::scene::same_figure;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -16,13 +16,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-stale-figure",
     page: include_str!("stale_figure.md"),
-    check,
+    thresholds: &[&GRACE, &LONG],
+    check: Check::Event(check),
 };
 
 /// A text may have been written before the revision and printed after it.
-const GRACE_DAYS: i32 = 7;
+static GRACE: Threshold =
+    Threshold::graded("grace_days", [14.0, 7.0, 2.0], "how long after a revision the old figure may still appear");
 /// After this time everyone could know of the revision.
-const LONG_DAYS: i32 = 30;
+static LONG: Threshold = Threshold::fixed("long_days", 30.0, "from when on confidence is high");
 
 /// A re-report of an old figure, with the revision that was out before it.
 pub(super) struct Stale<'a> {
@@ -45,9 +47,12 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             .with("when", Arg::Window(Window { start: revision.published(), end: revision.published() }));
         out.push(
             Finding::new(&RULE, scene.event.index, message, vec![claim.row, revision.row, origin.row])
-                .confidence(if days > LONG_DAYS { Confidence::High } else { Confidence::Medium })
-                .evidence("days_after_revision", f64::from(days))
-                .evidence("grace_days", f64::from(GRACE_DAYS)),
+                .confidence(if f64::from(days) > scene.thresholds.of(&LONG) {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                })
+                .evidence("days_after_revision", f64::from(days)),
         );
     }
 }
@@ -55,6 +60,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 /// Re-reports of revised claims that were published more than the days of grace after a revision that they do not fit.
 pub(super) fn stale<'a>(scene: &Scene<'a>, revisions: &[(Claim<'a>, Claim<'a>)]) -> Vec<Stale<'a>> {
     let next: BTreeMap<usize, Claim> = revisions.iter().map(|(newer, older)| (older.row, *newer)).collect();
+    let grace = scene.thresholds.of(&GRACE);
     let mut found = Vec::new();
     for &(claim, origin) in scene.repeats.iter().filter(|(_, origin)| next.contains_key(&origin.row)) {
         let Some(published) = claim.published() else { continue };
@@ -64,7 +70,7 @@ pub(super) fn stale<'a>(scene: &Scene<'a>, revisions: &[(Claim<'a>, Claim<'a>)])
         while let Some(newer) = next.get(&latest.row).copied().filter(|_| steps < next.len()) {
             if let Some(out) = newer.published() {
                 let days = published.start - out.end;
-                if days > GRACE_DAYS {
+                if f64::from(days) > grace {
                     out_before = Some((newer, days));
                 }
             }

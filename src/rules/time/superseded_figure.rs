@@ -4,7 +4,7 @@ use super::revisions::{revisions, same_numbers};
 use super::stale_figure::stale;
 use crate::message::Message;
 use crate::model::Claim;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-superseded-figure",
     page: include_str!("superseded_figure.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many earlier figures the sentence quotes.

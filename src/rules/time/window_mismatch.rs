@@ -3,7 +3,7 @@
 use crate::message::{Arg, Message};
 use crate::model::{Claim, Window};
 use crate::rules::scene::may_be_killed;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-window-mismatch",
     page: include_str!("window_mismatch.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

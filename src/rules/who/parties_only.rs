@@ -2,7 +2,7 @@
 
 use crate::message::{Arg, Message};
 use crate::rules::scene::is_party;
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-parties-only",
     page: include_str!("parties_only.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

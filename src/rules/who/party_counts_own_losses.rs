@@ -1,7 +1,7 @@
 #![doc = include_str!("party_counts_own_losses.md")]
 
 use super::losses::{Whose, report};
-use crate::rules::{Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Note,
     hint: "hint-party-counts-own-losses",
     page: include_str!("party_counts_own_losses.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::message::Message;
 use crate::model::names::{Closeness, Name};
 use crate::model::{Claim, Status};
 use crate::rules::scene::{group_key, is_zero, may_be_killed};
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-perpetrator-contradiction",
     page: include_str!("perpetrator_contradiction.md"),
-    check,
+    thresholds: &[],
+    check: Check::Event(check),
 };
 
 /// How many different texts in `perpetrator` are compared with each other.

@@ -4,7 +4,7 @@ use crate::message::{Arg, Message};
 use crate::model::lineage::Fault;
 use crate::model::{Claim, Extent};
 use crate::rules::scene::may_be_killed;
-use crate::rules::{Confidence, Finding, Rule, Scene, Severity};
+use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -15,11 +15,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     hint: "hint-self-corroboration",
     page: include_str!("self_corroboration.md"),
-    check,
+    thresholds: &[&SEVERAL],
+    check: Check::Event(check),
 };
 
 /// With so many sources that repeat one origin, a reader sees agreement of several; one that does is plainly a repetition.
-const SEVERAL: usize = 2;
+static SEVERAL: Threshold = Threshold::graded(
+    "repeating_sources",
+    [3.0, 2.0, 1.0],
+    "how many sources that repeat one origin look like agreement",
+);
 /// How many of them the sentence names.
 const QUOTED: usize = 5;
 
@@ -47,7 +52,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
             }
         }
         first.remove(&origin);
-        if first.len() < SEVERAL {
+        if (first.len() as f64) < scene.thresholds.of(&SEVERAL) {
             continue;
         }
         let mut others: Vec<(usize, u32)> = first.iter().map(|(source, claim)| (claim.row, *source)).collect();
