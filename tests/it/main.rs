@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::print_stderr)]
 
 mod bounds_golden;
+mod checking;
 mod contract;
 mod formats;
 mod help;

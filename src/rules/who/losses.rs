@@ -66,9 +66,18 @@ fn losses(scene: &Scene, claim: Claim) -> Option<(Whose, Confidence)> {
     }
     match claim.perpetrator() {
         Some(who) if who.split(';').any(|name| own(name.trim())) => Some((Whose::Enemy, Confidence::High)),
+        Some(who) if who.split(';').any(|name| speaks_for(scene, name.trim(), side)) => {
+            Some((Whose::Enemy, Confidence::High))
+        }
         None if claim.status() == Some(Status::Combatant) => Some((Whose::Enemy, Confidence::Medium)),
         _ => None,
     }
+}
+
+/// Whether a source of the event has this name and this side: FAMa beside the side Mali.
+fn speaks_for(scene: &Scene, name: &str, side: &str) -> bool {
+    let same = |claim: Claim| claim.source().unwrap_or_default().split(';').any(|source| source.trim() == name);
+    scene.event.claims().any(|claim| claim.side() == Some(side) && same(claim))
 }
 
 /// Whether two names of groups may be spellings of one, or an acronym and its name.
