@@ -21,3 +21,4 @@ mod rule_pages;
 mod rules_who_where;
 mod small_cases;
 mod snapshots;
+mod traps;
