@@ -18,6 +18,8 @@ pub fn generate(out: impl Write, rows: usize, seed: u64) -> io::Result<()> {
     while row < rows {
         let claims = (1 + below(9)).min(rows - row);
         let (day, month, year) = (1 + below(26), 1 + below(12), 2010 + below(15));
+        // Published in the month after.
+        let later = format!("{}-{:02}", year + month / 12, 1 + month % 12);
         let place = below(4000);
         let toll = 1 + below(40) * (1 + below(12));
         let mut said: Vec<Said> = Vec::new();
@@ -60,7 +62,7 @@ pub fn generate(out: impl Write, rows: usize, seed: u64) -> io::Result<()> {
             writeln!(
                 out,
                 "c{row},e{event},whole,{year}-{month:02}-{day:02},{year}-{month:02}-{:02},Place {place},Region {},\
-                 {},{}.{:04},{}.{:04},Source {source},{kind},{side},Outlet {},{repeats},{year}-{month:02}-{:02},\
+                 {},{}.{:04},{}.{:04},Source {source},{kind},{side},Outlet {},{repeats},{later}-{:02},\
                  original,https://example.org/{event}/{row},en,{harm},{status},{party},\"people, as \"\"source \
                  {source}\"\" has it\",{figure},,,,,,Party {},{scope},",
                 day + own.days.min(2),
@@ -71,8 +73,8 @@ pub fn generate(out: impl Write, rows: usize, seed: u64) -> io::Result<()> {
                 place % 15,
                 place,
                 below(200),
-                1 + (day + below(20)) % 28,
-                below(5),
+                1 + below(28),
+                if below(40) == 0 { below(5) } else { event % 5 },
             )?;
             said.push(own);
             row += 1;

@@ -16,6 +16,7 @@ use recount::message::Lang;
 use recount::model::{Config, Lineage, View};
 use recount::pipeline::{Settings, Study, load};
 use recount::progress::Silent;
+use recount::rules::check;
 use std::hint::black_box;
 
 fn main() {
@@ -84,10 +85,20 @@ fn moura_drawn_as_svg(bencher: divan::Bencher) {
     bencher.bench(|| chart::range(&event_chart(&view, &lineage, &event, &study.findings, &look)).svg.len());
 }
 
-#[divan::bench(args = [10_000, 100_000], sample_count = 5)]
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 5)]
 fn made_claims_read_and_grouped(bencher: divan::Bencher, rows: usize) {
     let settings = Settings::default();
     bencher.with_inputs(|| made(rows)).bench_values(|inputs| load(&inputs, &settings, &Silent).expect("usable"));
+}
+
+/// All rules alone: the claims are read, and it is known who repeats whom.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 5)]
+fn made_claims_checked_by_all_rules(bencher: divan::Bencher, rows: usize) {
+    let settings = Settings::default();
+    let loaded = load(&made(rows), &settings, &Silent).expect("usable");
+    let view = View::new(&loaded.claims);
+    let lineage = Lineage::trace(&view, &settings.config);
+    bencher.bench(|| check(&view, &lineage, &settings.rules).findings.len());
 }
 
 /// Linking alone: the reports are read beforehand.

@@ -23,6 +23,9 @@ static PLACE: Threshold = Threshold::fixed("place_km", 25.0, "how exact coordina
 static SAME: Threshold = Threshold::fixed("same_km", 0.2, "how near to each other equal coordinates are");
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    if scene.peers.iter().all(|claim| claim.geo_precision().is_none()) {
+        return;
+    }
     let points = points(scene);
     let Some((centre, unit)) = points.iter().find_map(|point| Some((point, unit(point)?))) else { return };
     let exact = |point: &&Point| point.claim.geo_precision().is_some() && point.reach <= scene.thresholds.of(&PLACE);

@@ -1,6 +1,6 @@
 #![doc = include_str!("coordinates_swapped.md")]
 
-use super::point::{Exchanged, FAR, NEAR, TOWN, UNSTATED, all_exchanged, points};
+use super::point::{Exchanged, FAR, NEAR, TOWN, UNSTATED, all_alike, all_exchanged, points};
 use crate::message::Message;
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
@@ -17,6 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    if all_alike(scene) {
+        return;
+    }
     let points = points(scene);
     for exchanged in all_exchanged(scene, &points) {
         let (key, confidence, wrong, right) = match exchanged {

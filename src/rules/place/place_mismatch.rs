@@ -1,6 +1,6 @@
 #![doc = include_str!("place_mismatch.md")]
 
-use super::point::{TOWN, UNSTATED, farthest, points};
+use super::point::{TOWN, UNSTATED, all_alike, farthest, points};
 use crate::message::Message;
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
@@ -17,6 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
+    if all_alike(scene) {
+        return;
+    }
     let points = points(scene);
     let Some((a, b, _)) = farthest(scene, &points) else { return };
     let (a, b) = if a.claim.row <= b.claim.row { (a, b) } else { (b, a) };

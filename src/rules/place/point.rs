@@ -48,6 +48,13 @@ impl Point<'_> {
     }
 }
 
+/// Whether all claims that count give the same coordinates, as most events do: then there is nothing to compare.
+pub fn all_alike(scene: &Scene) -> bool {
+    let mut given = scene.peers.iter().filter_map(|claim| claim.lat().zip(claim.lon()));
+    let first = given.next();
+    given.all(|other| Some(other) == first)
+}
+
 /// The distinct points of the claims that count, the most exact first. A claim of several places has no one point.
 pub fn points<'a>(scene: &Scene<'a>) -> Vec<Point<'a>> {
     let mut found: BTreeMap<(u64, u64, u64), Point> = BTreeMap::new();
