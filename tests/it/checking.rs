@@ -44,7 +44,7 @@ fn an_allowance_without_a_reason_or_without_a_finding_is_a_finding() {
 
 #[test]
 fn only_what_is_new_since_the_baseline_is_told() {
-    let made = claims(&disputed(""));
+    let made = claims(disputed(""));
     let baseline = made.path.with_file_name("baseline.json");
     let baseline = baseline.to_str().expect("plain path");
     assert_eq!(recount(&["check", made.path(), "-o", baseline]).code, 0);
@@ -59,7 +59,7 @@ fn only_what_is_new_since_the_baseline_is_told() {
     std::fs::write(&made.path, "not a baseline").expect("written");
     let ran = recount(&["check", baseline, "--baseline", made.path()]);
     assert_eq!(ran.code, 2);
-    let ran = recount(&["check", claims(&disputed("")).path(), "--baseline", made.path()]);
+    let ran = recount(&["check", claims(disputed("")).path(), "--baseline", made.path()]);
     assert!(ran.code == 2 && ran.err.contains("write it anew"), "{}", ran.err);
 }
 
@@ -107,7 +107,7 @@ fn a_former_code_or_name_still_selects_its_rule() {
 
 #[test]
 fn every_form_tells_the_same_findings() {
-    let made = claims(&disputed(""));
+    let made = claims(disputed(""));
     let of = |format: &str| recount(&["check", made.path(), "--format", format, "-q"]).out;
     let json: Value = serde_json::from_str(&of("json")).expect("JSON");
     assert_eq!(json["schema"], "recount.findings/1");
@@ -124,7 +124,7 @@ fn every_form_tells_the_same_findings() {
 
 #[test]
 fn sarif_is_version_2_1_0_and_carries_what_is_allowed_as_suppressed() {
-    let made = claims(&disputed("N003 the agency counts one hamlet"));
+    let made = claims(disputed("N003 the agency counts one hamlet"));
     let log: Value =
         serde_json::from_str(&recount(&["check", made.path(), "--format", "sarif", "-q"]).out).expect("JSON");
     assert_eq!(log["version"], "2.1.0");
