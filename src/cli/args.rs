@@ -98,7 +98,7 @@ impl Command {
             Self::Read(args) => Some(&args.common),
             Self::Link(args) => Some(&args.common),
             Self::Ranges(args) | Self::Report(args) => Some(&args.common),
-            Self::Check(args) => Some(&args.inputs.common),
+            Self::Check(args) => Some(&args.common),
             Self::Chart(args) => Some(&args.inputs.common),
             Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
         }
@@ -392,10 +392,24 @@ pub struct Rules {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
+    #[arg(required_unless_present = "simulate", value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub inputs: Inputs,
+    pub common: Common,
+    #[command(flatten)]
+    pub linking: Linking,
+    /// Take claims without an event key as events of their own
+    #[arg(long, help_heading = "Linking")]
+    pub no_link: bool,
     #[command(flatten)]
     pub rules: Rules,
+    /// How well the rules find what is planted: the table of the page `recount explain rules`
+    #[arg(long, conflicts_with_all = ["inputs", "baseline"])]
+    pub simulate: bool,
+    /// With --simulate: planted events for each rule
+    #[arg(long, value_name = "N", default_value_t = 400, requires = "simulate")]
+    pub draws: u32,
     /// Findings that are known (the JSON of an earlier check): only what is new is told
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,

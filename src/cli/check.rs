@@ -10,14 +10,22 @@ use recount::model::{Lineage, View};
 use recount::progress::Progress;
 use recount::rules::Checked;
 use recount::rules::baseline::Baseline;
+use recount::rules::trial;
 use recount::{rules, table};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(args: &Check) -> Result<ExitCode, Stop> {
-    let common = &args.inputs.common;
-    let plan = plan::plan(common, Some(&args.rules), Some((&args.inputs.linking, args.inputs.no_link)))?;
-    let loaded = loaded(&plan::open(&args.inputs.inputs, common.output.as_deref())?, &plan, common)?;
+    let common = &args.common;
+    if args.simulate {
+        let progress = progress::Bar::new(&common.look);
+        let rates = trial::run(args.draws, common.seed.unwrap_or(1), &progress);
+        progress.end();
+        Output::new(common.output.as_deref(), &common.look).table(table::hit_rates(&rates))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let plan = plan::plan(common, Some(&args.rules), Some((&args.linking, args.no_link)))?;
+    let loaded = loaded(&plan::open(&args.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let progress = progress::Bar::new(&common.look);
     progress.stage("tracing", "who repeats whom");

@@ -19,6 +19,7 @@ mod sum;
 mod sum_up;
 mod thresholds;
 mod time;
+pub mod trial;
 mod who;
 
 pub use finding::{Confidence, Finding, Severity};

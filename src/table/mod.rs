@@ -16,7 +16,7 @@ pub use events::{events, sources};
 pub use findings::findings;
 pub use links::{candidates, event_overlap, linked_overlap, links, report_links, reports, review};
 pub use ranges::{ranges, totals};
-pub use scores::{trial, truth};
+pub use scores::{hit_rates, trial, truth};
 pub use stream::{ClaimsCsv, ClaimsParquet};
 
 use rayon::prelude::*;

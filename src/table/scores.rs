@@ -3,6 +3,7 @@
 use super::{Table, Type, Value};
 use crate::link::trial::Cell;
 use crate::link::truth::{Measure, Score, Share};
+use crate::rules::trial::HitRate;
 
 /// The columns of a score: pairs counted, and shares with their exact 95 % intervals.
 const SCORE: [(&str, Type); 12] = [
@@ -67,4 +68,42 @@ pub fn trial(cells: &[Cell]) -> Table<'static> {
         row
     };
     Table::of("trial", &columns, cells.iter().map(row).collect())
+}
+
+/// How well each rule finds what is planted, at each sensitivity.
+pub fn hit_rates(rates: &[HitRate]) -> Table<'static> {
+    let columns = [
+        ("code", Type::String),
+        ("name", Type::String),
+        ("sensitivity", Type::String),
+        ("planted", Type::Integer),
+        ("found", Type::Integer),
+        ("recall", Type::Number),
+        ("recall_low", Type::Number),
+        ("recall_high", Type::Number),
+        ("clean_events", Type::Integer),
+        ("false_alarms", Type::Integer),
+        ("false_alarms_per_1000", Type::Number),
+        ("predictive_value", Type::Number),
+    ];
+    let rounded = |n: f64, digits: i32| Value::Number((n * 10_f64.powi(digits)).round() / 10_f64.powi(digits));
+    let row = |rate: &HitRate| {
+        let interval = rate.recall_interval();
+        let end = |of: fn((f64, f64)) -> f64| interval.map_or(Value::Empty, |interval| rounded(of(interval), 3));
+        vec![
+            Value::text(rate.rule.code),
+            Value::text(rate.rule.name),
+            Value::text(rate.sensitivity.word()),
+            Value::Number(rate.planted as f64),
+            Value::Number(rate.found as f64),
+            rounded(rate.recall(), 3),
+            end(|(low, _)| low),
+            end(|(_, high)| high),
+            Value::Number(rate.clean as f64),
+            Value::Number(rate.alarms as f64),
+            rounded(rate.alarms_per_thousand(), 1),
+            rate.predictive_value().map_or(Value::Empty, |n| rounded(n, 2)),
+        ]
+    };
+    Table::of("hit-rates", &columns, rates.iter().map(row).collect())
 }

@@ -2,7 +2,7 @@
 
 use crate::message::phrase::figure;
 use crate::message::{Arg, Message};
-use crate::model::{Claim, Extent, Status};
+use crate::model::{Claim, CountType, Extent, Status};
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
 
 /// The rule.
@@ -47,6 +47,8 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 fn counts_them(claim: Claim, list: Claim) -> bool {
     let status = claim.status_or_all();
     claim.harm_or_killed() == list.harm_or_killed()
+        // A running count of an early day, or a day's, is not of everybody.
+        && claim.count_type().is_none_or(|count| count == CountType::Event)
         && (status == list.status_or_all() || matches!(status, Status::All | Status::Mixed))
         && claim.scope().is_none()
         && claim.victim_party().is_none_or(|party| list.victim_party() == Some(party))
