@@ -408,7 +408,7 @@ pub struct Check {
     #[arg(long, conflicts_with_all = ["inputs", "baseline"])]
     pub simulate: bool,
     /// With --simulate: planted events for each rule
-    #[arg(long, value_name = "N", default_value_t = 400, requires = "simulate")]
+    #[arg(long, value_name = "N", default_value_t = recount::rules::trial::DRAWS, requires = "simulate")]
     pub draws: u32,
     /// Findings that are known (the JSON of an earlier check): only what is new is told
     #[arg(long, value_name = "FILE")]

@@ -21,7 +21,11 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
         let progress = progress::Bar::new(&common.look);
         let rates = trial::run(args.draws, common.seed.unwrap_or(1), &progress);
         progress.end();
-        Output::new(common.output.as_deref(), &common.look).table(table::hit_rates(&rates))?;
+        let output = Output::new(common.output.as_deref(), &common.look);
+        match output.format() {
+            Format::Markdown => output.write(|out| out.write_all(trial::table(&rates).as_bytes()))?,
+            _ => output.table(table::hit_rates(&rates))?,
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let plan = plan::plan(common, Some(&args.rules), Some((&args.linking, args.no_link)))?;

@@ -17,6 +17,9 @@ pub fn run(args: &Explain) -> Result<ExitCode, Stop> {
 }
 
 fn page(name: &str) -> Result<String, Error> {
+    if name == "rules" {
+        return Ok(rules::OVERVIEW.to_owned());
+    }
     if let Ok(rule) = rules::find(name) {
         return Ok(format!("{}{}", rule.page, rule.thresholds_page()));
     }
@@ -34,7 +37,9 @@ fn page(name: &str) -> Result<String, Error> {
 }
 
 fn list() -> String {
-    let mut text = String::from("Rules (recount explain CODE, or NAME):\n");
+    let mut text = String::from(
+        "Rules (recount explain CODE, or NAME; recount explain rules: all of them, and how well they find):\n",
+    );
     let mut family = "";
     for rule in rules::RULES {
         if rule.family != family {

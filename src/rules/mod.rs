@@ -33,6 +33,9 @@ use crate::model::{Lineage, View};
 use allow::Allowed;
 use rayon::prelude::*;
 
+/// The page on all rules: families, severity, confidence, how well they find.
+pub const OVERVIEW: &str = include_str!("overview.md");
+
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &label::status_contradiction::RULE,

@@ -1,7 +1,7 @@
 #![doc = include_str!("ranges_disjoint.md")]
 
 use crate::message::Message;
-use crate::model::{Claim, Harm, Status};
+use crate::model::{Claim, CountType, Harm, Status};
 use crate::rules::scene::{group_key, is_zero};
 use crate::rules::{Check, Finding, Rule, Scene, Severity};
 
@@ -50,7 +50,12 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 /// A figure for people of one status above another source's figure for everyone.
 fn some_above_everyone(scene: &Scene, out: &mut Vec<Finding>) {
     let killed = |claim: &&Claim| {
-        claim.harm_or_killed() == Harm::Killed && claim.scope().is_none() && !claim.is_word_only() && !is_zero(**claim)
+        claim.harm_or_killed() == Harm::Killed
+            && claim.scope().is_none()
+            && !claim.is_word_only()
+            && !is_zero(**claim)
+            // A running count of an early day is not everyone's.
+            && claim.count_type().is_none_or(|count| count == CountType::Event)
     };
     let (everyone, some): (Vec<Claim>, Vec<Claim>) = scene.peers.iter().filter(killed).partition(|claim| {
         claim.status_or_all() == Status::All && claim.victim_party().is_none() && claim.only_demographic().is_none()

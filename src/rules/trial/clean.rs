@@ -309,7 +309,7 @@ fn featured(made: &mut Made, draw: &mut Draw) {
     }
     if draw.chance(6) {
         made.features.push("party-counts-own-losses");
-        let n = draw.between(1, 12);
+        let n = draw.between(1, total.min(12));
         let row =
             made.row(ARMY, "belligerent").with("side", SIDE).with("victim_party", SIDE).with("status", "combatant");
         made.add(row.with("figure", n));
