@@ -98,6 +98,11 @@ impl Thresholds {
         if faults.is_empty() { Ok(Self { sensitivity, set }) } else { Err(faults) }
     }
 
+    /// The thresholds of a sensitivity, with none set.
+    pub fn at(sensitivity: Sensitivity) -> Self {
+        Self { sensitivity, set: Vec::new() }
+    }
+
     /// The value of one.
     pub fn of(&self, threshold: &'static Threshold) -> f64 {
         let set = self.set.iter().find(|(known, _)| std::ptr::eq(*known, threshold));

@@ -138,7 +138,7 @@ fn spoken(made: &[Made]) -> Vec<Spoken> {
     let view = View::new(&claims);
     let lineage = Lineage::trace(&view, &Config::default());
     let at = |sensitivity: &Sensitivity| {
-        let thresholds = Thresholds { sensitivity: *sensitivity, ..Thresholds::default() };
+        let thresholds = Thresholds::at(*sensitivity);
         let settings = CheckSettings { selection: Selection::default(), thresholds, each: true };
         let mut spoken = Spoken::new();
         for finding in check(&view, &lineage, &settings).findings {
