@@ -251,6 +251,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "hint-status-contradiction",
         "Publish both figures with their labels; see the bounds by hypothesis. Neither add them nor average them.",
     ),
+    (
+        "hint-status-rule-difference",
+        "Publish the total as agreed and the shares apart, each with its source; ask each how it decides who is a civilian.",
+    ),
     ("hint-sub-event-sums-differ", "Ask which days and places the total covers; publish the figures apart until then."),
     (
         "hint-subset-larger-than-whole",
@@ -449,6 +453,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("stale-figure", "{claim} gives {figure}, {days} days after {source} had revised it to {revised} ({when})."),
     ("status-contradiction", "{civilian}. Against this, {combatant}. They may be speaking of the same dead."),
+    (
+        "status-rule-difference",
+        "{more} and {fewer} agree on how many were killed ({more-total}; {fewer-total}) and not on who: {more} counts {more-shares}; {fewer} counts {fewer-shares}.",
+    ),
     ("sub-events-above", "{whole}; its parts by day or place together have at least {sum}: {parts}."),
     ("sub-events-below", "{whole}; its parts by day or place, said to be all, together have at most {sum}: {parts}."),
     (

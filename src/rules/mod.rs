@@ -44,6 +44,7 @@ pub static RULES: &[&Rule] = &[
     &label::harm_ambiguous::RULE,
     &label::scope_mismatch::RULE,
     &label::demographic_contradiction::RULE,
+    &label::status_rule_difference::RULE,
     &number::number_drift::RULE,
     &number::qualifier_drift::RULE,
     &number::ranges_disjoint::RULE,

@@ -5,4 +5,6 @@ pub mod harm_ambiguous;
 pub mod label_drift;
 pub mod presence_taken_for_harm;
 pub mod scope_mismatch;
+mod shares;
 pub mod status_contradiction;
+pub mod status_rule_difference;
