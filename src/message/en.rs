@@ -131,6 +131,22 @@ const TEMPLATES: &[(&str, &str)] = &[
         "cumulative-falls",
         "{high} up to {before}; the same running count gives {figure} for {day}. A count of everyone so far does not fall unless it is revised.",
     ),
+    (
+        "cumulative-vs-daily",
+        "{daily} on {window}; the same source's running count up to {day}, which holds these days, is {count}.",
+    ),
+    (
+        "cumulative-vs-daily-copied",
+        "{days}; together {sum}, but the running count rose only from {before} ({from}) to {after} ({to}). A figure per day is itself that running count.",
+    ),
+    (
+        "cumulative-vs-daily-rise",
+        "{days}; together {sum}, which is more than the same source's running count rose: from {before} ({from}) to {after} ({to}).",
+    ),
+    (
+        "cumulative-vs-daily-rising",
+        "{first} on {from}, as a figure per day; in {n} such figures none falls, up to {last} on {to}. It may be a running count.",
+    ),
     ("dead-chain", "{claim}; it repeats {origin}, of whom there is no claim in the data."),
     ("demographic", "{who}"),
     ("demographic-above-total", "{part}. The same source counts fewer in all: {whole}."),
@@ -172,6 +188,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("hint-coordinates-swapped", "Check the source: which number comes first there? They are kept as written."),
     ("hint-cumulative-falls", "Ask the source why. If it revised its count, enter the revision with `supersedes`."),
+    (
+        "hint-cumulative-vs-daily",
+        "Read whether the source says “so far” or “in the past 24 hours”, and set `count_type`; until then print the running count with its day.",
+    ),
     (
         "hint-dead-chain",
         "Find the origin and enter its claim; until then the first claim that repeats it stands for it.",
@@ -246,6 +266,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("hint-scope-mismatch", "Print the restriction beside the figure; read it as a floor for the whole."),
     ("hint-self-corroboration", "Cite the origin and count it once."),
     ("hint-single-source", "Write “according to”, not “was”. Repetition by others is no confirmation."),
+    ("hint-split-toll", "Publish the sum for the event as a whole; neither map nor chart the equal parts."),
     ("hint-stale-figure", "Use the revised figure; quote the old one only as what was said at the time."),
     (
         "hint-status-contradiction",
@@ -450,6 +471,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "single-source-echoed",
         "Only one independent source of people killed: {who}. {n} other {n:claim repeats|claims repeat} it.",
+    ),
+    (
+        "split-toll",
+        "{claim}, and nearly the same on {n} rows in all; together they are {sum}. One toll was divided among them.",
+    ),
+    (
+        "split-toll-noted",
+        "{claim}, and the same on {n} rows in all, with a note that a toll was divided; together they are {sum}.",
+    ),
+    (
+        "split-toll-other",
+        "{claim}, and the same on all of its {n} rows; together they are {sum}, which is what {other} counts in all. One toll may have been divided among them.",
     ),
     ("stale-figure", "{claim} gives {figure}, {days} days after {source} had revised it to {revised} ({when})."),
     ("status-contradiction", "{civilian}. Against this, {combatant}. They may be speaking of the same dead."),

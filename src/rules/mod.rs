@@ -75,6 +75,8 @@ pub static RULES: &[&Rule] = &[
     &sum::repeated_total::RULE,
     &sum::cumulative_falls::RULE,
     &sum::incident_sum_above_aggregate::RULE,
+    &sum::cumulative_vs_daily::RULE,
+    &sum::split_toll::RULE,
     &time::window_mismatch::RULE,
     &time::window_drift::RULE,
     &time::inverted_window::RULE,

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::model::{Claim, EndBasis};
+use crate::rules::sum::split_toll::divided_rows;
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
 
 /// A fraction below this is one of computing, not of a source: it is less than two digits show.
@@ -22,7 +23,13 @@ pub static RULE: Rule = Rule {
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let telling = scene.thresholds.of(&TELLING);
     let current = scene.event.claims().filter(|claim| !scene.lineage.is_superseded(claim.row));
-    let fractional: Vec<(Claim, f64)> = current.filter_map(|claim| Some((claim, fraction(claim, telling)?))).collect();
+    let mut fractional: Vec<(Claim, f64)> =
+        current.filter_map(|claim| Some((claim, fraction(claim, telling)?))).collect();
+    if fractional.len() > 1 {
+        // A toll divided among rows has a rule of its own.
+        let divided = divided_rows(scene);
+        fractional.retain(|(claim, _)| !divided.contains(&claim.row));
+    }
     let Some(&(_, first)) = fractional.first() else { return };
     let claims: Vec<Claim> = fractional.iter().map(|(claim, _)| *claim).collect();
     let message = Message::new("fractional-toll").with("n", claims.len()).with("claims", scene.said_all(&claims, 4));

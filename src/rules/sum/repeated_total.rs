@@ -104,13 +104,14 @@ fn by_day_without_a_whole(scene: &Scene, out: &mut Vec<Finding>) {
     }
 }
 
-fn exact_toll(claim: Claim) -> Option<f64> {
+/// The figure of a claim that leaves nothing open.
+pub(super) fn exact_toll(claim: Claim) -> Option<f64> {
     let interval = claim.interval()?;
     interval.low().filter(|low| Some(*low) == interval.high())
 }
 
 /// Coders who divide a toll over days say so in their notes.
-fn says_split(claim: Claim) -> bool {
+pub(super) fn says_split(claim: Claim) -> bool {
     claim.note().is_some_and(|note| {
         let note = note.to_lowercase();
         ["split", "divided", "evenly"].iter().any(|word| note.contains(word))
