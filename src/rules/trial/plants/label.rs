@@ -11,6 +11,7 @@ pub(super) const PLANTS: &[(&str, Plant)] = &[
     ("presence-taken-for-harm", presence_taken_for_harm),
     ("scope-mismatch", scope_mismatch),
     ("status-contradiction", status_contradiction),
+    ("status-rule-difference", status_rule_difference),
 ];
 
 /// One to three sources count civilians, one or two count fighters: killed, or "neutralised".
@@ -89,6 +90,22 @@ fn demographic_contradiction(made: &mut Made, draw: &mut Draw) -> bool {
         made.add(made.row("Inquiry desk", "ngo").with("label", label).with("figure", n));
         let women = draw.between(1, 20);
         made.add(made.row("Parish", "local").with("demographic", "women").with("figure", women));
+    }
+    true
+}
+
+/// Two sources with one total, which one divides into many civilians and the other into few.
+fn status_rule_difference(made: &mut Made, draw: &mut Draw) -> bool {
+    let n = draw.between(40, 400);
+    let spread = |n: u32| format!("{}-{}", n - n / 12, n + n / 12);
+    let ranges = draw.chance(50);
+    for (source, civilians) in [("Inquiry desk", n / 2 + draw.below(n / 4)), ("Parish", draw.between(1, n / 5))] {
+        let shown = |n: u32| if ranges { spread(n) } else { n.to_string() };
+        let row = made.row(source, "ngo");
+        let id = made.add(row.clone().with("figure", shown(n)));
+        let part = row.with("extent", "part").with("part_of", id).with("part_axis", "status");
+        made.add(part.clone().with("status", "civilian").with("figure", shown(civilians)));
+        made.add(part.with("status", "combatant").with("figure", shown(n - civilians)));
     }
     true
 }

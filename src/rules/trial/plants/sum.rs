@@ -6,10 +6,12 @@ use super::{Plant, origin};
 
 pub(super) const PLANTS: &[(&str, Plant)] = &[
     ("cumulative-falls", cumulative_falls),
+    ("cumulative-vs-daily", cumulative_vs_daily),
     ("incident-sum-above-aggregate", incident_sum_above_aggregate),
     ("parts-exceed-total", parts_exceed_total),
     ("parts-fall-short", parts_fall_short),
     ("repeated-total", repeated_total),
+    ("split-toll", split_toll),
     ("sub-event-sums-differ", sub_event_sums_differ),
     ("subset-larger-than-whole", subset_larger_than_whole),
 ];
@@ -114,5 +116,39 @@ fn incident_sum_above_aggregate(made: &mut Made, draw: &mut Draw) -> bool {
     let less = n * 2 - draw.between(1, n);
     let row = row.with("extent", "aggregate").with("date_start", format!("{year}-{month:02}-01"));
     made.add(row.with("date_end", format!("{year}-{month:02}-28")).with("figure", less));
+    true
+}
+
+/// A day's figure that is the running count, or days that add up to more than the count rose.
+fn cumulative_vs_daily(made: &mut Made, draw: &mut Draw) -> bool {
+    let (first, rise) = (draw.between(20, 200), draw.between(1, 15));
+    let row = made.row("Ministry of health", "medical");
+    for (day, n) in [(1, first), (2, first + rise)] {
+        let day = made.month_after(day);
+        let row = row.clone().with("count_type", "cumulative").with("date_end", &day).with("as_of", &day);
+        made.add(row.with("published", day).with("figure", n));
+    }
+    let day = made.month_after(2);
+    let n = if draw.chance(60) { first + rise } else { rise + draw.between(1, 15) };
+    let row = row.with("count_type", "daily").with("date_start", &day).with("date_end", &day);
+    made.add(row.with("published", day).with("figure", n));
+    true
+}
+
+/// Thirds or eighths of a toll, or equal shares whose note says so.
+fn split_toll(made: &mut Made, draw: &mut Draw) -> bool {
+    made.days = 4;
+    let noted = draw.chance(40);
+    let rows = if noted { draw.between(2, 4) } else { 3 };
+    let toll = draw.between(4, 60) * rows;
+    for day in 0..rows {
+        let row = made.row("Event table", "dataset").with("extent", "part").with("date_start", made.day(day));
+        let row = row.with("date_end", made.day(day)).with("published", made.month_after(1));
+        made.add(if noted {
+            row.with("figure", toll / rows).with("note", "The toll of the week was divided evenly among its days.")
+        } else {
+            row.with("best", format!("{:.2}", f64::from(toll + 1) / 3.0 + if day == 2 { 0.004 } else { 0.0 }))
+        });
+    }
     true
 }
