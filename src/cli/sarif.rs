@@ -59,7 +59,7 @@ fn result(voice: Voice, view: &View, finding: &Finding) -> Value {
     let location = |row: usize| location(view.claim(row));
     let evidence: serde_json::Map<String, Value> =
         finding.evidence.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
-    let text = format!("{} {}", finding.message.render(voice), finding.hint.render(voice));
+    let text = format!("{} {}", finding.message.render(voice), finding.what_to_do().render(voice));
     json!({
         "ruleId": finding.rule.code,
         "level": level(finding.severity),

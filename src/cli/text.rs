@@ -45,7 +45,7 @@ pub fn findings(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Find
             visible(&finding.message.render(voice)),
         );
         text += &rows(voice, view, finding);
-        text += &format!("  hint: {}\n", visible(&finding.hint.render(voice)));
+        text += &format!("  hint: {}\n", visible(&finding.what_to_do().render(voice)));
         if colored {
             out.write_all(text.as_bytes())?;
         } else {
@@ -111,7 +111,7 @@ pub fn github(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Findin
             claim.origin_line().unwrap_or_default(),
             property(&format!("{} {}", finding.rule.code, finding.rule.name)),
             escape(&finding.message.render(voice)),
-            escape(&finding.hint.render(voice)),
+            escape(&finding.what_to_do().render(voice)),
         )?;
     }
     Ok(())

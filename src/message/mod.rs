@@ -7,7 +7,7 @@ mod en;
 pub mod phrase;
 
 use crate::format;
-use crate::model::{Harm, Lineage, Qualifier, Stated, Status, View, Window};
+use crate::model::{Harm, Lineage, Status, View, Window};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -117,8 +117,6 @@ pub enum Arg {
     Count(f64),
     /// A range whose ends may be open.
     Range(Option<f64>, Option<f64>),
-    /// A figure as its source stated it: numbers, qualifier, the words as written.
-    Figure(Stated, Option<Qualifier>, Option<String>),
     /// Who makes a claim: "HRW", "HRW as repeated by i24NEWS".
     Who(u32),
     /// The figure of a claim as stated.
@@ -157,9 +155,6 @@ impl Arg {
             Self::Text(text) => out.push_str(text),
             Self::Count(n) => out.push_str(&format::count(*n)),
             Self::Range(low, high) => out.push_str(&format::range(*low, *high)),
-            Self::Figure(stated, qualifier, written) => {
-                out.push_str(&format::stated(*stated, *qualifier, written.as_deref()));
-            }
             Self::Who(row) => phrase::write_who(out, voice, *row),
             Self::FigureOf(row) => phrase::write_figure(out, voice, *row),
             Self::Toll(row) => phrase::write_toll(out, voice, *row),

@@ -276,7 +276,7 @@ fn finding_view(study: &Study, finding: &Finding) -> FindingView {
         severity: finding.severity.word(),
         confidence: finding.confidence.word(),
         message: seen(&finding.message.render(voice)),
-        hint: finding.hint.render(voice),
+        hint: finding.what_to_do().render(voice),
         claims: finding.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect(),
         evidence: evidence.collect::<Vec<_>>().join("; "),
     }

@@ -68,8 +68,8 @@ pub struct Finding {
     pub event: Option<usize>,
     /// What was found, as a sentence that names sources and figures.
     pub message: Message,
-    /// What to do.
-    pub hint: Message,
+    /// The key of what to do.
+    pub hint: &'static str,
     /// Rows of the claims concerned, the primary one first.
     pub claims: Vec<usize>,
     /// Numbers behind it, by name. Unit: people, unless the name says otherwise.
@@ -79,14 +79,13 @@ pub struct Finding {
 impl Finding {
     /// A finding about some claims, with the rule's own severity.
     pub fn new(rule: &'static Rule, event: impl Into<Option<usize>>, message: Message, claims: Vec<usize>) -> Self {
-        let hint = Message::new(rule.hint);
         Self {
             rule,
             severity: rule.severity,
             confidence: Confidence::High,
             event: event.into(),
             message,
-            hint,
+            hint: rule.hint,
             claims,
             evidence: Vec::new(),
         }
@@ -113,8 +112,17 @@ impl Finding {
         self
     }
 
+    /// What to do.
+    pub fn what_to_do(&self) -> Message {
+        Message::new(self.hint)
+    }
+
     /// Adds the thresholds of its rule to the evidence, so that a reader sees what was applied.
     pub(super) fn echo(&mut self, rule: &'static Rule, thresholds: &Thresholds) {
         self.evidence.extend(rule.thresholds.iter().map(|threshold| (threshold.name, thresholds.of(threshold))));
+        // Millions of findings may be kept.
+        self.evidence.shrink_to_fit();
+        self.message.args.shrink_to_fit();
+        self.claims.shrink_to_fit();
     }
 }

@@ -39,7 +39,7 @@ pub fn findings<'a>(view: &'a View<'a>, lineage: &'a Lineage, findings: &'a [Fin
             Value::text(finding.confidence.word()),
             Value::text(finding.event.map_or("", |event| view.event_at(event).key())),
             Value::text(finding.message.render(voice)),
-            Value::text(finding.hint.text(voice)),
+            Value::text(finding.what_to_do().text(voice)),
             Value::List(finding.claims.iter().map(|row| view.claim(*row).id().into()).collect()),
             Value::List(sources),
             Value::Map(finding.evidence.clone()),

@@ -49,7 +49,7 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
         let rows = std::iter::once(&zero).chain(&others).map(|claim| claim.row).collect();
         let mut finding = Finding::new(&RULE, scene.event.index, message, rows);
         if !is_party(zero) {
-            finding.hint = Message::new("hint-zero-not-party");
+            finding.hint = "hint-zero-not-party";
         }
         out.push(finding);
     }
