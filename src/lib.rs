@@ -51,6 +51,7 @@
 //! | [`link`] | claims → events |
 //! | [`rules`] | claims → findings: one file and one page per rule |
 //! | [`estimate`] | claims → ranges: one file per method |
+//! | [`diff`] | two releases of claims → what changed, and what it does to the ranges |
 //! | [`chart`] | a small struct in, an SVG out |
 //! | [`pipeline`] | all stages in order |
 //! | [`table`] | what leaves as CSV, JSON or Markdown |
@@ -58,6 +59,7 @@
 //! | [`progress`] | a callback: the library never prints |
 
 pub mod chart;
+pub mod diff;
 pub mod error;
 pub mod estimate;
 pub mod figure;

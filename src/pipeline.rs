@@ -42,6 +42,13 @@ pub struct Filter {
     pub conditions: Vec<Condition>,
 }
 
+impl Filter {
+    /// Whether it lets every event through.
+    pub fn is_open(&self) -> bool {
+        self.event.is_none() && self.conditions.is_empty()
+    }
+}
+
 /// `country=MLI` or `country!=MLI`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
@@ -109,37 +116,43 @@ pub fn load(inputs: &[Input], settings: &Settings, progress: &dyn Progress) -> R
 }
 
 fn filtered(claims: Claims, filter: &Filter) -> Result<Claims, Error> {
-    if filter.event.is_none() && filter.conditions.is_empty() {
+    if filter.is_open() {
         return Ok(claims);
     }
-    let (order, offsets) = {
-        let view = View::new(&claims);
-        if let Some(key) = &filter.event
-            && !view.events().any(|event| event.key() == key)
-        {
-            let keys = || view.events().map(|event| event.key());
-            return Err(Error::Unknown {
-                what: "event",
-                value: key.clone(),
-                expected: {
-                    let first: Vec<&str> = keys().take(8).collect();
-                    format!("one of the {} keys of the column `event` ({} …)", view.event_count(), first.join(", "))
-                },
-                did_you_mean: nearest(key, keys()).map(str::to_owned),
-            });
+    let (mut order, mut offsets) = (Vec::new(), vec![0]);
+    for (event, wanted) in wanted(&claims, filter)?.into_iter().enumerate() {
+        if wanted {
+            order.extend((claims.offsets()[event]..claims.offsets()[event + 1]).map(|row| row as u32));
+            offsets.push(order.len());
         }
-        let matches = conditions(&claims, &filter.conditions)?;
-        let (mut order, mut offsets) = (Vec::new(), vec![0]);
-        for event in view.events() {
-            let wanted = filter.event.as_ref().is_none_or(|key| event.key() == key);
-            if wanted && event.rows.clone().any(|row| matches.iter().all(|of_condition| of_condition[row])) {
-                order.extend(event.rows.clone().map(|row| row as u32));
-                offsets.push(order.len());
-            }
-        }
-        (order, offsets)
-    };
+    }
     claims.reordered(order, offsets).map_err(Error::internal("selecting events"))
+}
+
+/// For each event, whether the filter lets it through.
+///
+/// # Errors
+/// An event or column that does not exist.
+pub fn wanted(claims: &Claims, filter: &Filter) -> Result<Vec<bool>, Error> {
+    let view = View::new(claims);
+    if let Some(key) = &filter.event
+        && !view.events().any(|event| event.key() == key)
+    {
+        let keys = || view.events().map(|event| event.key());
+        return Err(Error::Unknown {
+            what: "event",
+            value: key.clone(),
+            expected: {
+                let first: Vec<&str> = keys().take(8).collect();
+                format!("one of the {} keys of the column `event` ({} …)", view.event_count(), first.join(", "))
+            },
+            did_you_mean: nearest(key, keys()).map(str::to_owned),
+        });
+    }
+    let matches = conditions(claims, &filter.conditions)?;
+    let meets = |row: usize| matches.iter().all(|of_condition| of_condition[row]);
+    let named = |key: &str| filter.event.as_ref().is_none_or(|wanted| key == wanted);
+    Ok(view.events().map(|event| named(event.key()) && event.rows.clone().any(meets)).collect())
 }
 
 /// For each condition, which claims meet it.

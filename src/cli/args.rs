@@ -72,8 +72,17 @@ by-name, nothing-compared, weak, figures). recount explain stable, meltt, names 
     #[command(after_help = "Examples:
   recount check claims.csv
   recount check claims.csv --select label --fail-on warning
-  recount check claims.csv --ignore single-source --format json")]
+  recount check claims.csv --ignore single-source --format json
+  recount check new.csv --since old.csv     with what changed since an earlier release")]
     Check(Check),
+    /// What changed between two releases, and what it does to the ranges
+    #[command(after_help = "Examples:
+  recount diff old.csv new.csv              in words: the changes by event, then the ranges that moved
+  recount diff old/ new/ --format csv       one row a changed value; old/ and new/ are folders that `run` wrote
+  recount diff old.csv new.csv --event moura
+  recount diff old.csv new.csv --fail-on warning
+  recount check new.csv --since old.csv     the same changes as findings, among the others")]
+    Diff(Box<Diff>),
     /// The page of a rule or a method; without a name, the list of them
     #[command(after_help = "Examples:\n  recount explain\n  recount explain L001\n  recount explain envelope-union")]
     Explain(Explain),
@@ -99,6 +108,7 @@ impl Command {
             Self::Link(args) => Some(&args.common),
             Self::Ranges(args) | Self::Report(args) => Some(&args.common),
             Self::Check(args) => Some(&args.common),
+            Self::Diff(args) => Some(&args.common),
             Self::Chart(args) => Some(&args.inputs.common),
             Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
         }
@@ -371,7 +381,7 @@ pub enum Charts {
     All,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Rules {
     /// Only these codes, names or families (may be repeated, or joined by commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -413,6 +423,30 @@ pub struct Check {
     /// Findings that are known (the JSON of an earlier check): only what is new is told
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// An earlier release of the data: what changed since is told too, as changed-since-release
+    #[arg(long, value_name = "OLD")]
+    pub since: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The earlier release: a file, a pattern, a folder that `run` wrote, or -
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The later release
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Exit with 1 if something of this severity or above changed: never, note (anything), warning (a figure, harm or
+    /// status, or a claim that is gone) or error [default: never]
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<String>,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub linking: Linking,
+    /// Take claims without an event key as events of their own
+    #[arg(long, help_heading = "Linking")]
+    pub no_link: bool,
 }
 
 #[derive(Debug, Args)]

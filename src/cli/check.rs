@@ -1,17 +1,20 @@
 //! `recount check`: the findings.
 
-use super::args::{Check, Format};
+use super::args::{Check, Common, Format};
+use super::diff::both_from_standard_input;
 use super::output::{Output, Stop};
+use super::plan::Plan;
 use super::{exit_code, loaded, plan, progress, sarif, say, text};
+use recount::diff::{Diff, Release};
 use recount::error::Error;
 use recount::format::many;
 use recount::message::Voice;
 use recount::model::{Lineage, View};
+use recount::pipeline::{Filter, Settings};
 use recount::progress::Progress;
-use recount::rules::Checked;
 use recount::rules::baseline::Baseline;
-use recount::rules::trial;
-use recount::{rules, table};
+use recount::rules::{Checked, Finding, trial};
+use recount::{diff, rules, table};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -34,8 +37,14 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
     let progress = progress::Bar::new(&common.look);
     progress.stage("tracing", "who repeats whom");
     let lineage = Lineage::trace(&view, &plan.settings.config);
+    if args.since.as_ref().is_some_and(|old| old.as_os_str() == "-" && args.inputs.contains(old)) {
+        return Err(both_from_standard_input().into());
+    }
+    let since =
+        args.since.as_deref().map(|path| since(path, &plan, common, Release { view: &view, lineage: &lineage }));
     progress.stage("checking", "claims against each other");
-    let Checked { mut findings, allowed } = rules::check(&view, &lineage, &plan.settings.rules);
+    let Checked { mut findings, allowed } =
+        rules::check_since(&view, &lineage, &plan.settings.rules, since.transpose()?);
     progress.stage("writing", "findings");
     let output = Output::new(common.output.as_deref(), &common.look);
     let lang = plan.settings.lang;
@@ -66,6 +75,19 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
         say(&format!("note: not told: {}", aside.join("; ")));
     }
     Ok(exit_code(&plan, &loaded.ledger, &findings))
+}
+
+/// What changed since an earlier release, which is read as the later one was.
+fn since(path: &Path, plan: &Plan, common: &Common, new: Release) -> Result<Vec<Finding>, Stop> {
+    let filter = &plan.settings.filter;
+    let whole = Plan { settings: Settings { filter: Filter::default(), ..plan.settings.clone() }, ..*plan };
+    let old = loaded(&plan::open(&[path.to_owned()], common.output.as_deref())?, &whole, common)?;
+    let view = View::new(&old.claims);
+    let lineage = Lineage::trace(&view, &plan.settings.config);
+    let mut findings = diff::findings(&Diff::new(Release { view: &view, lineage: &lineage }, new), plan.settings.lang);
+    // Of the events that are not looked at nothing is known to be gone.
+    findings.retain(|finding| filter.is_open() || finding.event.is_some());
+    Ok(findings)
 }
 
 fn baseline(path: &Path) -> Result<Baseline, Error> {

@@ -1,9 +1,11 @@
 //! The program's face: the only place that knows arguments, standard output and exit codes.
 
 mod args;
+mod changes;
 mod chart;
 mod check;
 mod demo;
+mod diff;
 mod explain;
 mod figure;
 mod link;
@@ -56,6 +58,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Profiles(args) => profiles::run(&args),
         Command::Figure(args) => figure::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Ranges(args) => ranges::run(&args),
         Command::Chart(args) => chart::run(&args),

@@ -27,14 +27,15 @@ pub fn place(claim: Claim) -> String {
 /// Writes findings for a person.
 pub fn findings(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Finding], colored: bool) -> io::Result<()> {
     for finding in findings {
-        let primary = view.claim(finding.claims.first().copied().unwrap_or_default());
+        // A claim that is gone stands nowhere.
+        let primary = finding.claims.first().map_or_else(|| "-".into(), |row| visible(&place(view.claim(*row))));
         let confidence = match finding.confidence {
             recount::rules::Confidence::High => String::new(),
             confidence => format!(" ({} confidence)", confidence.word()),
         };
         let mut text = format!(
             "{BOLD}{}{RESET}: {}{}[{}]{RESET} {BOLD}{}{RESET}{confidence} {DIM}{}{RESET}\n  {}\n",
-            visible(&place(primary)),
+            primary,
             ink(finding.severity),
             finding.severity.word(),
             finding.rule.code,
@@ -103,12 +104,14 @@ pub fn github(out: &mut dyn Write, voice: Voice, view: &View, findings: &[Findin
             Severity::Note => "notice",
             other => other.word(),
         };
-        let claim = view.claim(finding.claims.first().copied().unwrap_or_default());
+        let place = |claim: Claim| {
+            let (file, line) = (claim.origin_file().unwrap_or("-"), claim.origin_line().unwrap_or_default());
+            format!("file={},line={line},", property(file))
+        };
         writeln!(
             out,
-            "::{level} file={},line={},title={}::{} {}",
-            property(claim.origin_file().unwrap_or("-")),
-            claim.origin_line().unwrap_or_default(),
+            "::{level} {}title={}::{} {}",
+            finding.claims.first().map(|row| place(view.claim(*row))).unwrap_or_default(),
             property(&format!("{} {}", finding.rule.code, finding.rule.name)),
             escape(&finding.message.render(voice)),
             escape(&finding.what_to_do().render(voice)),

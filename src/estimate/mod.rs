@@ -14,7 +14,8 @@ pub use hypotheses::{Reading, pairs};
 pub use pages::{method_names, page};
 pub use totals::{Total, totals};
 
-use crate::message::Message;
+use crate::format;
+use crate::message::{Lang, Message};
 use crate::model::{Harm, Lineage, Status, View};
 use rayon::prelude::*;
 
@@ -98,6 +99,20 @@ pub struct Subject {
     pub scope: String,
 }
 
+impl Subject {
+    /// "civilians killed (party: GAT)"
+    pub fn words(&self, lang: Lang) -> String {
+        let mut who = format!("{} {}", lang.people(self.status), lang.harm(self.harm));
+        for (label, text) in [("party", &self.victim_party), ("demographic", &self.demographic), ("only", &self.scope)]
+        {
+            if !text.is_empty() {
+                who += &format!(" ({label}: {text})");
+            }
+        }
+        who
+    }
+}
+
 /// A range with all that must stand beside it.
 #[derive(Clone, Debug)]
 pub struct Estimate {
@@ -132,6 +147,15 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// Its value in words: `203–500`, `at least 300`, `cannot be said`.
+    pub fn words(&self) -> String {
+        match (self.best, self.low, self.high) {
+            (Some(best), None, None) => format::count(best),
+            (None, None, None) => "cannot be said".into(),
+            (_, low, high) => format::range(low, high),
+        }
+    }
+
     /// Whether it is the range of everyone killed in the event if at least one claim is right: what a headline may say.
     pub fn is_everyone_killed(&self) -> bool {
         let about = &self.subject;
@@ -148,11 +172,14 @@ pub fn ranges(view: &View, lineage: &Lineage) -> Vec<Estimate> {
     (0..view.event_count())
         .into_par_iter()
         .with_min_len(64)
-        .flat_map_iter(|index| {
-            let event = view.event_at(index);
-            let mut found = group::ranges(view, lineage, &event);
-            found.extend(hypotheses::ranges(view, lineage, &event));
-            found
-        })
+        .flat_map_iter(|index| ranges_of(view, lineage, index))
         .collect()
+}
+
+/// The ranges of one event.
+pub fn ranges_of(view: &View, lineage: &Lineage, index: usize) -> Vec<Estimate> {
+    let event = view.event_at(index);
+    let mut found = group::ranges(view, lineage, &event);
+    found.extend(hypotheses::ranges(view, lineage, &event));
+    found
 }

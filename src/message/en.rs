@@ -73,6 +73,15 @@ const TEMPLATES: &[(&str, &str)] = &[
         "centroid-unstated",
         "{who} gives coordinates that stand for {unit}; {other} gives the same point and does not say so.",
     ),
+    ("changed-since-release", "{id} is not what it was in the earlier release. Then: {before}. Now: {after}."),
+    (
+        "changed-since-release-declared",
+        "{id} was revised since the earlier release, and the data says so. Then: {before}. Now: {after}.",
+    ),
+    (
+        "changed-since-release-source",
+        "{id} is another source's than in the earlier release; it may be another claim. Then: {before}. Now: {after}.",
+    ),
     ("chart-counts-window", "counts {window}"),
     ("chart-event-label", "{range} ({n} {n:source|sources})"),
     ("chart-events-left-out", "{n} smaller {n:event is|events are} left out."),
@@ -111,6 +120,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("circular-sourcing", "{n:A claim repeats itself|The claims repeat each other in a circle}: {ids}."),
     ("coded-word", "{who} has {n} as a code, not as a count: it stands for “{word}”."),
     ("coded-word-number", "{who} has {n} as a code for a number that is not known: it says “{word}”."),
+    ("column-filled", "filled in {n} {n:claim|claims} that both have"),
+    ("column-gone", "only in the earlier release"),
+    ("column-new", "only in the later release"),
     (
         "convention-end-published",
         "{who} says “{written}”; {numbers} beside it {n:is|are} what the convention `{convention}` makes of that word, not {n:a number|numbers} that the source gave.",
@@ -161,7 +173,17 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{claim}; the same figure as {origin} at the same address: it may be one source, counted twice, or one article that quotes both.",
     ),
     ("derived-same-figure", "{claim}; the same figure as {origin}: it may be one source, counted twice."),
+    ("dropped-since-release", "{id} of the earlier release is gone. It was: {before}."),
+    (
+        "dropped-since-release-declared",
+        "{id} of the earlier release is gone; a claim that supersedes it stands in its place. It was: {before}.",
+    ),
+    (
+        "dropped-since-release-perhaps",
+        "{id} of the earlier release is gone. It was: {before}. Perhaps it is now {now}.",
+    ),
     ("duplicate-claim", "{said}; the same claim stands in several rows: {ids}."),
+    ("event-renamed", "the same event under another key"),
     ("figure-disagrees", "{who} writes “{written}”, which reads as {read}; the numbers given beside it are {given}."),
     ("fractional-toll", "{n:This figure is|These figures are} no whole number of people: {claims}."),
     (
@@ -180,6 +202,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("hint-best-outside-range", "Check the source: one of the three numbers is a slip. They are kept as written."),
     ("hint-centroid-as-point", "Put no pin on the centre of a unit: map the place itself, or draw the unit."),
+    (
+        "hint-changed-since-release",
+        "Look the claim up in its source before you use either figure. If the source revised itself, keep the earlier row and let `supersedes` name it.",
+    ),
     ("hint-circular-sourcing", "Find which of them said it first and empty its derived_from."),
     ("hint-coded-word", "Print the word, not the number, and do not set it against a count."),
     (
@@ -322,6 +348,9 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("inverted-window", "{who} gives a window that ends ({end}) before it begins ({start})."),
     ("label-drift", "{claim} speaks of {people} {harm}. The claim that it repeats: {origin}{label}."),
     ("label-words", " (“{label}”)"),
+    ("moves", "moves {n} {n:range|ranges}"),
+    ("moves-more", "{n} more {n:range moves|ranges move}"),
+    ("moves-nothing", "moves no range"),
     ("no-access", "{claims}; the source was not at the place."),
     ("no-access-basis", "{claims}; the source was not at the place and works from: {basis}."),
     ("no-access-denied", "{claims}; the source was refused access to the place."),
@@ -393,6 +422,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("parts-fall-short", "{whole}; its own parts, said to be all, together have at most {sum}: {parts}."),
     ("party-counts-enemy", "{party} is a party to the fighting and counts the dead of the side it fights: {claims}."),
     ("party-counts-own", "{party} is a party to the fighting and counts the dead of its own side: {claims}."),
+    ("perhaps-now", "perhaps now {ids}"),
     (
         "perpetrator-contradiction",
         "{one}, killed by {by_one}; {other}, killed by {by_other}. They may be speaking of the same dead.",
@@ -444,6 +474,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "quote-upto",
         "{n:One source puts|Sources put} the people killed at {place} at {high} or fewer; no low end can be given.",
     ),
+    ("range-of", ", of {ids}"),
     ("ranges-disjoint", "{above}; {below}. The ranges do not meet: they cannot all be right about the same people."),
     ("ranges-disjoint-status", "{above}. That is more than others count in all: {below}."),
     (
@@ -467,6 +498,15 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("scope-drift-lost", "{claim}; {origin} counted only “{meant}”."),
     ("scope-mismatch", "{scoped}, counting only “{scope}”; others count with another restriction or none: {others}."),
     ("self-corroboration", "{names} look like {n} sources; all of them go back to {origin}."),
+    ("shift-appears", "there was no such range before"),
+    ("shift-best", "the ends are as they were"),
+    ("shift-moved", "partly outside of what it was before"),
+    ("shift-narrower", "within what it was before"),
+    ("shift-outside", "wholly outside of what it was before"),
+    ("shift-sayable", "could not be said before"),
+    ("shift-unsayable", "can no longer be said"),
+    ("shift-vanishes", "there is no such range any more"),
+    ("shift-wider", "all that it was before, and more"),
     ("single-source", "Only one independent source of people killed: {who}."),
     (
         "single-source-echoed",

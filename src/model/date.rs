@@ -7,7 +7,7 @@ use chrono::{Datelike, Duration, NaiveDate, Weekday};
 pub type Day = i32;
 
 /// A date as written: its first and last day, and the precision that separates them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Dated {
     /// First day that the date may mean.
     pub start: Day,
@@ -115,7 +115,7 @@ pub fn iso(day: Day) -> String {
 }
 
 /// The days that a figure covers. An end that nobody gave is unknown, not the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Window {
     /// The date that the window begins with.
     pub start: Option<Dated>,

@@ -18,7 +18,7 @@ pub use date::{Dated, Day, Window};
 pub use frame::{Claims, ColumnKind, NATIVE};
 pub use interval::{Interval, Stated};
 pub use lineage::Lineage;
-pub use view::{Claim, Event, View};
+pub use view::{Claim, Column, Event, View};
 pub use vocab::{
     Access, Certainty, CountType, EndBasis, Extent, Harm, PartAxis, PartComplete, Precision, Qualifier, SiteAccess,
     SourceKind, Status, Vocabulary,

@@ -93,6 +93,19 @@ impl<'a> Codes<'a> {
     }
 }
 
+/// A column of any kind, for those who look at all of them alike.
+#[derive(Clone, Copy, Debug)]
+pub enum Column<'a> {
+    /// Free text.
+    Texts(Texts<'a>),
+    /// Texts that repeat.
+    Codes(Codes<'a>),
+    /// Numbers.
+    Numbers(Numbers<'a>),
+    /// Whole numbers.
+    Integers(Integers<'a>),
+}
+
 /// Dates as written, each distinct text parsed once.
 #[derive(Clone, Debug)]
 pub struct Dates<'a> {
@@ -212,6 +225,15 @@ impl<'a> View<'a> {
     /// A column beside the contract's that is kept by codes; absent in every row where there is none of that name.
     pub fn kept(&self, name: &str) -> Codes<'a> {
         Codes::of(self.frame, name)
+    }
+
+    /// A column by its name; `None` where it is nowhere filled.
+    pub fn column(&self, name: &str) -> Option<Column<'a>> {
+        let codes = Some(Codes::of(self.frame, name)).filter(|codes| codes.0.is_some()).map(Column::Codes);
+        let texts = || Some(Texts::of(self.frame, name)).filter(|texts| !texts.is_absent()).map(Column::Texts);
+        let numbers = || Some(Numbers::of(self.frame, name)).filter(|n| n.0.is_some()).map(Column::Numbers);
+        let integers = || Some(Integers::of(self.frame, name)).filter(|n| n.0.is_some()).map(Column::Integers);
+        codes.or_else(texts).or_else(numbers).or_else(integers)
     }
 
     /// One claim.

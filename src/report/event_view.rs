@@ -175,22 +175,10 @@ const OF_METHOD: &[&str] = &["note-union", "note-intersection", "note-conservati
 /// One row for the estimates of one subject and reading.
 fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
     let (lang, voice) = (study.settings.lang, study.voice());
-    let subject = &estimates[0].subject;
-    let mut who = format!("{} {}", lang.people(subject.status), lang.harm(subject.harm));
-    for (label, text) in
-        [("party", &subject.victim_party), ("demographic", &subject.demographic), ("only", &subject.scope)]
-    {
-        if !text.is_empty() {
-            who = format!("{who} ({label}: {text})");
-        }
-    }
+    let who = estimates[0].subject.words(lang);
     let mut view = RangeView { who: seen(&who), hypothesis: estimates[0].hypothesis, ..RangeView::default() };
     for estimate in estimates {
-        let value = match (estimate.best, estimate.low, estimate.high) {
-            (Some(best), None, None) => format::count(best),
-            (None, None, None) => "cannot be said".into(),
-            (_, low, high) => format::range(low, high),
-        };
+        let value = estimate.words();
         let slot = match estimate.method {
             Method::EnvelopeUnion => &mut view.union,
             Method::EnvelopeIntersection => &mut view.intersection,

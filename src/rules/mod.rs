@@ -13,7 +13,7 @@ mod place;
 mod provenance;
 mod record;
 mod rule;
-mod scene;
+pub(crate) mod scene;
 mod selection;
 mod sum;
 mod sum_up;
@@ -23,6 +23,7 @@ pub mod trial;
 mod who;
 
 pub use finding::{Confidence, Finding, Severity};
+pub use record::changed_since_release;
 pub use rule::{Check, EventCheck, Rule};
 pub use scene::{Record, Scene};
 pub use selection::Selection;
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &record::unknown_reference::RULE,
     &record::supersedes_other_source::RULE,
     &record::duplicate_claim::RULE,
+    &record::changed_since_release::RULE,
     &record::unused_allow::RULE,
     &record::allow_without_reason::RULE,
     &sum::subset_larger_than_whole::RULE,
@@ -145,6 +147,14 @@ pub struct Checked {
 
 /// Runs the rules over all claims.
 pub fn check(view: &View, lineage: &Lineage, settings: &CheckSettings) -> Checked {
+    check_since(view, lineage, settings, None)
+}
+
+/// The same with what a comparison with an earlier release found, if there was one (see `diff`).
+pub fn check_since(view: &View, lineage: &Lineage, settings: &CheckSettings, since: Option<Vec<Finding>>) -> Checked {
+    let compared = since.is_some();
+    let silenced = settings.selection.without(&changed_since_release::RULE);
+    let selection = if compared { &settings.selection } else { &silenced };
     let thresholds = &settings.thresholds;
     let speaks = |finding: &Finding| thresholds.sensitivity != Sensitivity::Low || finding.confidence > Confidence::Low;
     let rules = settings.selection.rules();
@@ -177,9 +187,10 @@ pub fn check(view: &View, lineage: &Lineage, settings: &CheckSettings) -> Checke
             findings[from..].iter_mut().for_each(|finding| finding.echo(rule, thresholds));
         }
     }
+    findings.extend(since.into_iter().flatten().filter(|finding| selection.runs(finding.rule)));
     findings.retain(speaks);
     findings.extend(of_events);
-    let mut checked = allow::apply(view, &settings.selection, findings);
+    let mut checked = allow::apply(view, selection, findings);
     if !settings.each {
         checked.findings = sum_up::sum_up(view, checked.findings);
     }

@@ -33,6 +33,12 @@ impl Selection {
         &self.0
     }
 
+    /// The same without one rule.
+    #[must_use]
+    pub fn without(&self, rule: &Rule) -> Self {
+        Self(self.0.iter().copied().filter(|known| !std::ptr::eq(*known, rule)).collect())
+    }
+
     /// Whether a rule runs.
     pub fn runs(&self, rule: &Rule) -> bool {
         self.0.iter().any(|known| std::ptr::eq(*known, rule))

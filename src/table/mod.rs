@@ -1,5 +1,6 @@
 //! Tables as they leave: typed values in named columns, written as CSV, JSON, JSON lines or Markdown, row by row.
 
+mod changes;
 mod claims;
 mod events;
 mod findings;
@@ -11,6 +12,7 @@ mod scores;
 mod stream;
 mod xlsx;
 
+pub use changes::changes;
 pub use claims::{claims, rejected};
 pub use events::{events, sources};
 pub use findings::findings;

@@ -3,7 +3,7 @@
 use super::program::{moura, recount};
 
 const COMMANDS: &[&str] =
-    &["demo", "run", "read", "profiles", "figure", "check", "explain", "ranges", "chart", "report"];
+    &["demo", "run", "read", "profiles", "figure", "check", "diff", "explain", "ranges", "chart", "report"];
 
 #[test]
 fn every_command_has_an_example_that_works() {
@@ -31,7 +31,7 @@ fn every_command_has_an_example_that_works() {
                     *arg = at(arg.trim_end_matches('/'));
                 }
                 wants_output = arg == "-o";
-                if arg == "claims.csv" {
+                if ["claims.csv", "old.csv", "new.csv", "old/", "new/"].contains(&arg.as_str()) {
                     arg.clone_from(&file);
                 }
             }

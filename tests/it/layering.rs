@@ -18,6 +18,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("rules", 5),
     ("estimate", 5),
     ("chart", 6),
+    ("diff", 6),
     ("pipeline", 7),
     ("table", 8),
     ("report", 9),

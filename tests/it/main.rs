@@ -6,6 +6,7 @@
 mod bounds_golden;
 mod checking;
 mod contract;
+mod diff;
 mod formats;
 mod help;
 mod hostile;

@@ -14,7 +14,12 @@ fn the_example_of_every_page_triggers_exactly_its_rule() {
             continue;
         };
         let file = claims(csv);
-        let ran = recount(&["check", file.path(), "--format", "csv", "--quiet"]);
+        let mut args = vec!["check", file.path(), "--format", "csv", "--quiet"];
+        // A rule that compares two releases shows both.
+        let earlier = rule.page.split_once("```csv earlier\n").and_then(|(_, rest)| rest.split_once("```"));
+        let earlier = earlier.map(|(csv, _)| claims(csv));
+        args.extend(earlier.iter().flat_map(|earlier| ["--since", earlier.path()]));
+        let ran = recount(&args);
         let found: BTreeSet<String> = rows(&ran.out).into_iter().map(|row| row["name"].clone()).collect();
         if found.iter().map(String::as_str).ne([rule.name]) {
             wrong.push(format!("{}: found {found:?} {}", rule.name, ran.err));

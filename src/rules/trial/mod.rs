@@ -36,7 +36,8 @@ pub const DRAWS: u32 = 300;
 pub const SHORT_OF: &[(&str, &str)] = &[];
 
 /// Rules that are not planted, each with the reason.
-pub const NOT_PLANTED: &[(&str, &str)] = &[];
+pub const NOT_PLANTED: &[(&str, &str)] =
+    &[("changed-since-release", "compares two releases cell by cell; nothing is estimated")];
 
 /// How one rule does at one sensitivity.
 #[derive(Clone, Debug)]
