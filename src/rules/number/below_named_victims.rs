@@ -46,11 +46,28 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 /// Whether everybody on the list is among those that the claim counts.
 fn counts_them(claim: Claim, list: Claim) -> bool {
     let status = claim.status_or_all();
-    claim.harm_or_killed() == list.harm_or_killed()
-        // A running count of an early day, or a day's, is not of everybody.
-        && claim.count_type().is_none_or(|count| count == CountType::Event)
+    // A running count or that of a day is of those known by then.
+    let whole = claim.count_type().is_none_or(|count| count == CountType::Event) || claim.row == list.row;
+    whole
+        && claim.harm_or_killed() == list.harm_or_killed()
         && (status == list.status_or_all() || matches!(status, Status::All | Status::Mixed))
         && claim.scope().is_none()
         && claim.victim_party().is_none_or(|party| list.victim_party() == Some(party))
         && claim.only_demographic().is_none_or(|who| list.only_demographic() == Some(who))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::found;
+
+    #[test]
+    fn a_running_count_of_an_earlier_day_is_not_held_to_the_names_known_later() {
+        let head = "claim_id,event,source,harm,status,count_type,as_of,figure,named\n";
+        let list = "A,e,N,killed,civilian,,,40,38\n";
+        let count = |kind: &str| {
+            found("below-named-victims", &format!("{head}{list}B,e,M,killed,civilian,{kind},2024-03-02,12,\n"))
+        };
+        assert_eq!(count("event").len(), 1);
+        assert!(count("cumulative").is_empty() && count("daily").is_empty());
+    }
 }

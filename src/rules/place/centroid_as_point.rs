@@ -22,21 +22,33 @@ static PLACE: Threshold = Threshold::fixed("place_km", 25.0, "how exact coordina
 /// Coordinates are the same if they are within so many km: what rounding to three decimals does.
 static SAME: Threshold = Threshold::fixed("same_km", 0.2, "how near to each other equal coordinates are");
 
+/// How many centres are looked at, the most exact first.
+const COMPARED: usize = 64;
+
 fn check(scene: &Scene, out: &mut Vec<Finding>) {
     if scene.peers.iter().all(|claim| claim.geo_precision().is_none()) {
         return;
     }
     let points = points(scene);
-    let Some((centre, unit)) = points.iter().find_map(|point| Some((point, unit(point)?))) else { return };
-    let exact = |point: &&Point| point.claim.geo_precision().is_some() && point.reach <= scene.thresholds.of(&PLACE);
-    let same = |point: &&Point| point.km(centre) <= scene.thresholds.of(&SAME);
-    let unstated = |point: &&Point| point.claim.geo_precision().is_none();
-    let (key, confidence, other) = if let Some(copy) = points.iter().find(|point| same(point) && exact(point)) {
-        ("centroid-taken-for-place", Confidence::High, copy)
-    } else if let Some(place) = points.iter().find(exact) {
-        ("centroid-beside-place", Confidence::High, place)
-    } else if let Some(copy) = points.iter().find(|point| same(point) && unstated(point)) {
-        ("centroid-unstated", Confidence::Medium, copy)
+    let centres: Vec<(&Point, &str)> =
+        points.iter().filter_map(|point| Some((point, unit(point)?))).take(COMPARED).collect();
+    let exact = |point: &Point| point.claim.geo_precision().is_some() && point.reach <= scene.thresholds.of(&PLACE);
+    let unstated = |point: &Point| point.claim.geo_precision().is_none();
+    let same = |point: &Point, centre: &Point| point.km(centre) <= scene.thresholds.of(&SAME);
+    let beside = |holds: &dyn Fn(&Point, &Point) -> bool| {
+        centres.iter().find_map(|&(centre, unit)| {
+            points.iter().find(|point| holds(point, centre)).map(|other| (centre, unit, other))
+        })
+    };
+    let copied = beside(&|point, centre| exact(point) && same(point, centre));
+    let better = || beside(&|point, _| exact(point));
+    let doubtful = || beside(&|point, centre| unstated(point) && same(point, centre));
+    let (key, confidence, (centre, unit, other)) = if let Some(found) = copied {
+        ("centroid-taken-for-place", Confidence::High, found)
+    } else if let Some(found) = better() {
+        ("centroid-beside-place", Confidence::High, found)
+    } else if let Some(found) = doubtful() {
+        ("centroid-unstated", Confidence::Medium, found)
     } else {
         return;
     };
@@ -65,5 +77,19 @@ fn unit(point: &Point) -> Option<&'static str> {
         Some("unit-district")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::found;
+
+    #[test]
+    fn each_centre_is_looked_at_not_the_most_exact_alone() {
+        let head = "claim_id,event,source,harm,figure,lat,lon,geo_precision\n";
+        let rows = "A,e,N,killed,12,14.41,-4.21,3\nB,e,M,killed,12,14.68,-3.07,4\nC,e,O,killed,12,14.68,-3.07,\n";
+        let found = found("centroid-as-point", &format!("{head}{rows}"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].claims, [1, 2]);
     }
 }

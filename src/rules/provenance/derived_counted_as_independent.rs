@@ -54,9 +54,28 @@ fn evidence(scene: &Scene, claim: Claim, earlier: Claim) -> Option<(&'static str
         Some(("derived-same-address", Confidence::Medium))
     } else if claim.reported_by().is_some_and(carried) {
         Some(("derived-carried", Confidence::High))
-    } else if matches!(claim.source_kind(), Some(SourceKind::Media | SourceKind::Reference)) {
+    } else if matches!(claim.source_kind(), Some(SourceKind::Media | SourceKind::Reference)) && claim.basis().is_none()
+    {
         Some(("derived-same-figure", Confidence::Medium))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::found;
+
+    #[test]
+    fn an_outlet_that_says_how_it_counted_is_not_suspected_for_the_number_alone() {
+        let head = "claim_id,event,source,source_kind,published,reported_by,basis,harm,figure\n";
+        let rows = |carrier: &str, basis: &str| {
+            let rows =
+                format!("A,e,N,ngo,2024-03-01,,,killed,154\nB,e,M,media,2024-03-02,{carrier},{basis},killed,154\n");
+            found("derived-counted-as-independent", &format!("{head}{rows}")).len()
+        };
+        assert_eq!(rows("", ""), 1);
+        assert_eq!(rows("", "own count at the morgue"), 0);
+        assert_eq!(rows("N", "own count at the morgue"), 1, "it names the other");
     }
 }

@@ -48,15 +48,14 @@ fn day_of_a_longer_span(claim: Claim) -> Option<(Dated, Precision)> {
 /// Claims that repeat one with a month, and give days within it.
 fn repeated_more_exactly(scene: &Scene, out: &mut Vec<Finding>) {
     for &(claim, origin) in &scene.repeats {
-        let (Some((first, last)), Some(reach)) = (claim.exact_days(), origin.window().reach()) else { continue };
+        let (Some((first, last)), Some(reach)) = (days(claim), origin.window().reach()) else { continue };
         let meant = origin.date_start().filter(|start| start.precision != Precision::Day);
         let within = reach.0 <= first && last <= reach.1 && (first, last) != reach;
         if meant.is_none() || !within {
             continue;
         }
         // The carrier may have the days from somebody else who gives them.
-        let known =
-            scene.peers.iter().any(|peer| scene.apart(*peer, claim) && peer.exact_days() == Some((first, last)));
+        let known = scene.peers.iter().any(|peer| scene.apart(*peer, claim) && days(*peer) == Some((first, last)));
         let message = Message::new("precision-false-repeated")
             .with("claim", scene.who(claim))
             .with("window", Arg::Window(claim.window()))
@@ -69,6 +68,12 @@ fn repeated_more_exactly(scene: &Scene, out: &mut Vec<Finding>) {
                 .evidence("origin_days", f64::from(reach.1 - reach.0 + 1)),
         );
     }
+}
+
+/// The exact days of a claim; of one with a first day alone, that day.
+fn days(claim: Claim) -> Option<(i32, i32)> {
+    let first = claim.date_start().filter(|start| start.precision == Precision::Day && claim.date_end().is_none());
+    claim.exact_days().or(first.map(|day| (day.start, day.end)))
 }
 
 fn unit(precision: Precision) -> &'static str {
@@ -111,5 +116,6 @@ mod tests {
         let known = format!("{rows}C,e,2024-03-15,2024-03-15,,M,all,12,");
         assert_eq!(findings(&known)[0].confidence, Confidence::Low);
         assert!(findings(&rows.replace("2024-03-15,2024-03-15", "2024-03-01,2024-03-31")).is_empty());
+        assert_eq!(findings(&rows.replace("2024-03-15,2024-03-15", "2024-03-15,")).len(), 1, "a first day alone");
     }
 }
