@@ -140,6 +140,18 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{who} gives latitude {lat} and longitude {lon}, {km} km from {other}; with the two exchanged in one of the claims they agree.",
     ),
     (
+        "country-coordinates-sign",
+        "{who} names {stated} and gives latitude {lat} and longitude {lon}, which lie in {found}; with another sign (latitude {other-lat}, longitude {other-lon}) they lie in {stated}. A minus may be lost.",
+    ),
+    (
+        "country-coordinates-swapped",
+        "{who} names {stated} and gives latitude {lat} and longitude {lon}, which lie in {found}; with the two exchanged they lie in {stated}.",
+    ),
+    (
+        "country-disagrees-with-coordinates",
+        "{who} names {stated} and gives latitude {lat} and longitude {lon}, which lie in {found}.",
+    ),
+    (
         "cumulative-falls",
         "{high} up to {before}; the same running count gives {figure} for {day}. A count of everyone so far does not fall unless it is revised.",
     ),
@@ -149,7 +161,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     (
         "cumulative-vs-daily-copied",
-        "{days}; together {sum}, but the running count rose only from {before} ({from}) to {after} ({to}). A figure per day is itself that running count.",
+        "{days} per day; the same source's running count rose only from {before} ({from}) to {after} ({to}). A figure per day is itself that running count.",
     ),
     (
         "cumulative-vs-daily-rise",
@@ -213,6 +225,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Print the word; clear the numbers beside it or mark them with the basis `convention`.",
     ),
     ("hint-coordinates-swapped", "Check the source: which number comes first there? They are kept as written."),
+    (
+        "hint-country-disagrees-with-coordinates",
+        "Look at the point on a map and at the row in the source; mend the coordinates or the country, whichever is wrong.",
+    ),
     ("hint-cumulative-falls", "Ask the source why. If it revised its count, enter the revision with `supersedes`."),
     (
         "hint-cumulative-vs-daily",

@@ -64,6 +64,7 @@ pub static RULES: &[&Rule] = &[
     &place::place_mismatch::RULE,
     &place::centroid_as_point::RULE,
     &place::coordinates_swapped::RULE,
+    &place::country_disagrees_with_coordinates::RULE,
     &record::unknown_reference::RULE,
     &record::supersedes_other_source::RULE,
     &record::duplicate_claim::RULE,

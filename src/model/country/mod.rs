@@ -86,6 +86,11 @@ pub fn alpha3_of_number(number: u16) -> Option<&'static str> {
     TABLE.countries.iter().find(|country| country.number == Some(number)).map(|country| country.alpha3)
 }
 
+/// The alpha-2 code of an alpha-3 code in capitals: `MLI` is `ML`, Kosovo's `XKX` is `XK`.
+pub fn alpha2(alpha3: &str) -> Option<&'static str> {
+    TABLE.country(alpha3).map(|country| country.alpha2)
+}
+
 /// The English short name of an alpha-3 code in capitals.
 pub fn name(alpha3: &str) -> Option<&'static str> {
     TABLE.country(alpha3).map(|country| country.name)

@@ -77,7 +77,7 @@ pub fn points<'a>(scene: &Scene<'a>) -> Vec<Point<'a>> {
 }
 
 /// How far the coordinates may be from the place: what `geo_precision` says, and not nearer than the digits written.
-fn reach_km(scene: &Scene, claim: Claim, at: (f64, f64)) -> f64 {
+pub fn reach_km(scene: &Scene, claim: Claim, at: (f64, f64)) -> f64 {
     let stated = claim
         .geo_precision()
         .map_or(scene.thresholds.of(&UNSTATED), |text| f64::from(slack_km(text)).max(scene.thresholds.of(&TOWN)));

@@ -7,6 +7,7 @@ use super::Plant;
 pub(super) const PLANTS: &[(&str, Plant)] = &[
     ("centroid-as-point", centroid_as_point),
     ("coordinates-swapped", coordinates_swapped),
+    ("country-disagrees-with-coordinates", country_disagrees),
     ("place-mismatch", place_mismatch),
 ];
 
@@ -36,6 +37,30 @@ fn place_mismatch(made: &mut Made, draw: &mut Draw) -> bool {
 fn coordinates_swapped(made: &mut Made, _: &mut Draw) -> bool {
     let (lat, lon) = made.at();
     located(made, (lon, lat), ["town", "town"]);
+    true
+}
+
+/// A lost minus sign or exchanged numbers, where that is land of another country; the point of another country's town; or the
+/// wrong country in the column.
+fn country_disagrees(made: &mut Made, draw: &mut Draw) -> bool {
+    let (lat, lon) = made.at();
+    let n = made.total();
+    let mut country = made.row("Parish", "ngo").get("country").to_owned();
+    let at = match draw.below(4) {
+        0 if lon < -4.0 => (lat, -lon),
+        1 if lat > 13.0 => {
+            // Where another claim shows that they are exchanged, another rule says so.
+            made.rows.iter_mut().for_each(|row| ["lat", "lon"].into_iter().for_each(|it| row.set(it, "")));
+            (lon, lat)
+        }
+        2 => {
+            country = draw.pick(&["SEN", "TCD", "SOM"]).to_owned();
+            (lat, lon)
+        }
+        _ => draw.pick(&[(14.69, -17.44), (9.06, 7.49), (13.51, 2.11 + 2.0)]),
+    };
+    let row = made.row("Parish", "ngo").with("lat", format!("{:.4}", at.0)).with("lon", format!("{:.4}", at.1));
+    made.add(row.with("country", country).with("geo_precision", draw.pick(&["town", "", "2"])).with("figure", n));
     true
 }
 
