@@ -206,6 +206,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "harm-ambiguous-detained",
         "{who} reports {figure} “neutralised”: killed or captured, beside {detained} detained. It is a bound on the killed, not a count of them.",
     ),
+    (
+        "heaped",
+        "{source}: {round} of {n} bare figures of 20 or more are multiples of 10, {share} in a hundred (95 % interval: {low} to {high}); counts as they come have 10 to 12. Read each as 5 fewer to 5 more.",
+    ),
     ("hint-aggregate-as-event", "Print the period and the area beside the total; keep it out of the event's range."),
     ("hint-allow-without-reason", "Write the reason behind the rule: `N003 rounded by the wire`."),
     (
@@ -253,6 +257,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "Ask whether it is a share of a toll that was divided among rows, an average, an estimate, or a misread thousands point.",
     ),
     ("hint-harm-ambiguous", "Quote the word with its marks. Do not write “killed” unless the source says so."),
+    ("hint-heaped", "Write “about” before this source's figures, or ask whether they are counts."),
     ("hint-implausible-duration", "Check the year of both dates. If it is a period, set `extent` to `aggregate`."),
     (
         "hint-incident-sum-above-aggregate",
@@ -284,6 +289,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "hint-place-mismatch",
         "Look at both points on a map: another place of the same name, another event, or a point less exact than it looks.",
+    ),
+    (
+        "hint-possible-duplicate-event",
+        "Read both. If it is one event, give both the same `event`; if not, say so in `allow`.",
     ),
     ("hint-precision-false", "Do not print the day: write “in March”, as the source knew it."),
     ("hint-presence-taken-for-harm", "People present are not victims: keep the figure out of every toll."),
@@ -444,6 +453,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{one}, killed by {by_one}; {other}, killed by {by_other}. They may be speaking of the same dead.",
     ),
     ("place-mismatch", "{one} and {other} place the event {km} km apart; their coordinates allow for {allowed} km."),
+    (
+        "possible-duplicate-event",
+        "{one} (event {event}); {other} (event {other_event}). The same toll, {days} {days:day|days} and {km} km apart: it may be one event entered twice.",
+    ),
     ("precision-false", "{who} writes the day {day}, and says that only the {unit} is known."),
     ("precision-false-repeated", "{claim} gives {window}; {origin} said only {meant}."),
     (

@@ -6,6 +6,7 @@ pub mod coded_word;
 pub mod convention_end_published;
 pub mod figure_disagrees;
 pub mod fractional_toll;
+pub mod heaped;
 pub mod inverted_range;
 pub mod number_drift;
 pub mod qualifier_drift;

@@ -22,6 +22,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("Teacher M. K.", "individual"),
     ("University project", "academic"),
     ("Embassy of France", "state"),
+    ("Daily Monitor", "media"),
+    ("Radio of the East", "media"),
 ];
 /// The party whose figures some events have.
 pub(super) const ARMY: &str = "National army";

@@ -20,6 +20,7 @@ use clean::Made;
 use draw::Draw;
 use plants::Plant;
 use rayon::prelude::*;
+use row::Row;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Clean events for each planted one: false alarms are rarer than misses.
@@ -99,16 +100,19 @@ pub fn run(draws: u32, seed: u64, progress: &dyn Progress) -> Vec<HitRate> {
     let rates_of = |rule: &'static Rule| {
         let mut rates = Vec::new();
         let Some(plant) = planted.get(rule.name) else { return rates };
-        let made: Vec<Made> = (0..draws).filter_map(|nth| planted_event(rule, *plant, nth, seed)).collect();
+        let (made, touched): (Vec<Made>, Vec<BTreeSet<String>>) =
+            (0..draws).filter_map(|nth| planted_event(rule, *plant, nth, seed)).unzip();
         let cleared = clean.iter().filter(|made| !made.features.contains(&rule.name)).count();
         for ((sensitivity, of_planted), of_clean) in Sensitivity::ALL.iter().zip(spoken(&made)).zip(&of_clean) {
-            let found = of_planted.get(rule.name);
-            let alarms = of_clean.get(rule.name).into_iter().flatten().filter(|key| !by_right(rule.name, key));
+            let claims = of_planted.get(rule.name).map(|spoken| &spoken.claims);
+            let is_found = |touched: &&BTreeSet<String>| claims.is_some_and(|claims| !claims.is_disjoint(touched));
+            let spoken = of_clean.get(rule.name).into_iter().flat_map(|spoken| &spoken.events);
+            let alarms = spoken.filter(|key| !by_right(rule.name, key));
             rates.push(HitRate {
                 rule,
                 sensitivity: *sensitivity,
                 planted: made.len() as u64,
-                found: made.iter().filter(|made| found.is_some_and(|keys| keys.contains(&made.key))).count() as u64,
+                found: touched.iter().filter(is_found).count() as u64,
                 clean: cleared as u64,
                 alarms: alarms.count() as u64,
             });
@@ -118,20 +122,34 @@ pub fn run(draws: u32, seed: u64, progress: &dyn Progress) -> Vec<HitRate> {
     RULES.par_iter().flat_map_iter(|rule| rates_of(rule)).collect()
 }
 
-fn planted_event(rule: &Rule, plant: Plant, nth: u32, seed: u64) -> Option<Made> {
+/// An event with the rule's discrepancy, and the claims that the plant added or changed; where it only took some away, those
+/// that are left. An event that holds by right what the rule reports is not taken: it would be found without the plant.
+fn planted_event(rule: &Rule, plant: Plant, nth: u32, seed: u64) -> Option<(Made, BTreeSet<String>)> {
     (0..TRIES).find_map(|again| {
         let key = format!("{}-{nth}-{again}", rule.code);
         let mut draw = Draw::new(seed, &key);
         let mut made = clean::event(&key, &mut draw);
-        plant(&mut made, &mut draw).then_some(made)
+        let before: Vec<Row> = made.rows.clone();
+        let by_right = made.features.contains(&rule.name);
+        let planted = !by_right && plant(&mut made, &mut draw);
+        let id = |row: &Row| row.get("claim_id").to_owned();
+        let changed: BTreeSet<String> = made.rows.iter().filter(|row| !before.contains(row)).map(id).collect();
+        let touched = if changed.is_empty() { made.rows.iter().map(id).collect() } else { changed };
+        planted.then_some((made, touched))
     })
 }
 
-/// The events that a rule speaks of, by its name.
-type Spoken = BTreeMap<&'static str, BTreeSet<String>>;
+/// What a rule speaks of.
+#[derive(Default)]
+struct Spoken {
+    /// The events of its claims.
+    events: BTreeSet<String>,
+    /// The ids of its claims.
+    claims: BTreeSet<String>,
+}
 
-/// The events that each rule speaks of, at each sensitivity.
-fn spoken(made: &[Made]) -> Vec<Spoken> {
+/// What each rule speaks of, at each sensitivity.
+fn spoken(made: &[Made]) -> Vec<BTreeMap<&'static str, Spoken>> {
     let bytes = row::csv(made.iter().flat_map(|made| &made.rows));
     let intake = read(&[Input::memory("made.csv", bytes)], &ReadOptions::default(), &Silent);
     let Ok(intake) = intake else { return Vec::new() };
@@ -141,10 +159,13 @@ fn spoken(made: &[Made]) -> Vec<Spoken> {
     let at = |sensitivity: &Sensitivity| {
         let thresholds = Thresholds::at(*sensitivity);
         let settings = CheckSettings { selection: Selection::default(), thresholds, each: true };
-        let mut spoken = Spoken::new();
+        let mut spoken: BTreeMap<&str, Spoken> = BTreeMap::new();
         for finding in check(&view, &lineage, &settings).findings {
-            let events = finding.claims.iter().map(|row| view.event_at(view.event_of(*row)).key().to_owned());
-            spoken.entry(finding.rule.name).or_default().extend(events);
+            let spoken = spoken.entry(finding.rule.name).or_default();
+            for row in &finding.claims {
+                spoken.events.insert(view.event_at(view.event_of(*row)).key().to_owned());
+                spoken.claims.insert(view.claim(*row).id().to_owned());
+            }
         }
         spoken
     };

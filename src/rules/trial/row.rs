@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The cells of one row, by column.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Row(BTreeMap<&'static str, String>);
 
 impl Row {

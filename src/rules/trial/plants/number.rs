@@ -11,6 +11,7 @@ pub(super) const PLANTS: &[(&str, Plant)] = &[
     ("convention-end-published", convention_end_published),
     ("figure-disagrees", figure_disagrees),
     ("fractional-toll", fractional_toll),
+    ("heaped", heaped),
     ("inverted-range", inverted_range),
     ("number-drift", number_drift),
     ("qualifier-drift", qualifier_drift),
@@ -213,5 +214,17 @@ fn zero_or_unknown(made: &mut Made, draw: &mut Draw) -> bool {
     });
     let n = made.total();
     made.add(made.row("Parish", "local").with("figure", n));
+    true
+}
+
+/// A source that gives tens in three of four events, over forty events.
+fn heaped(made: &mut Made, draw: &mut Draw) -> bool {
+    let source = format!("Bureau {}", made.key);
+    for nth in 0..40 {
+        let n = draw.between(20, 300);
+        let n = if draw.chance(75) { n / 10 * 10 } else { n };
+        let row = made.row(&source, "media").with("event", format!("{}-{nth}", made.key));
+        made.add(row.with("harm", "injured").with("figure", n));
+    }
     true
 }

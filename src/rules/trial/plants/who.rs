@@ -43,6 +43,7 @@ fn perpetrator_contradiction(made: &mut Made, draw: &mut Draw) -> bool {
         ("Lord's Resistance Army", "Boko Haram"),
         ("Malian army", "Ansar Dine"),
         ("government forces", "rebels"),
+        ("JNIM", "Malian army"),
         ("Dan Na Ambassagou", "Katiba Macina"),
     ]);
     let n = made.total();
