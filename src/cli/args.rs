@@ -415,7 +415,7 @@ pub struct Check {
     #[command(flatten)]
     pub rules: Rules,
     /// How well the rules find what is planted: the table of the page `recount explain rules`
-    #[arg(long, conflicts_with_all = ["inputs", "baseline"])]
+    #[arg(long, conflicts_with_all = ["inputs", "baseline", "since"])]
     pub simulate: bool,
     /// With --simulate: planted events for each rule
     #[arg(long, value_name = "N", default_value_t = recount::rules::trial::DRAWS, requires = "simulate")]

@@ -11,6 +11,7 @@ mod ranges;
 #[cfg(test)]
 mod tests;
 mod told;
+mod untouched;
 
 pub use columns::{Aspect, OneSided};
 pub use findings::findings;

@@ -1,6 +1,7 @@
 //! What the changes do to the ranges: each range before and after, and the changed claims behind it.
 
 use super::Diff;
+use super::untouched::Touched;
 use crate::estimate::{Estimate, Method, Subject, ranges_of};
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -70,23 +71,11 @@ impl Moved<'_> {
     }
 }
 
-/// Which rows were changed, added or dropped.
-struct Touched {
-    old: Vec<bool>,
-    new: Vec<bool>,
-}
-
 /// The ranges that are not what they were, by event; within one as ranges are told. The ends of a range are compared, not
 /// the claims behind it.
 pub fn moved<'a>(diff: &Diff<'a>) -> Vec<Moved<'a>> {
     let (old, new) = (diff.old.view, diff.new.view);
-    let mut touched = Touched { old: vec![false; old.len()], new: vec![false; new.len()] };
-    diff.dropped.iter().for_each(|row| touched.old[*row] = true);
-    diff.added.iter().for_each(|row| touched.new[*row] = true);
-    for change in &diff.changed {
-        touched.old[change.old] = true;
-        touched.new[change.new] = true;
-    }
+    let touched = Touched::of(diff);
     let mut pairs: Vec<(Option<usize>, Option<usize>)> =
         (0..new.event_count()).map(|event| (diff.events.old_of(event), Some(event))).collect();
     pairs.extend(
@@ -95,6 +84,7 @@ pub fn moved<'a>(diff: &Diff<'a>) -> Vec<Moved<'a>> {
     if let Some(wanted) = &diff.wanted {
         pairs.retain(|(from, to)| from.is_some_and(|at| wanted.old[at]) || to.is_some_and(|at| wanted.new[at]));
     }
+    pairs.retain(|pair| !matches!(*pair, (Some(from), Some(to)) if touched.spares(diff, from, to)));
     let key = |pair: &(Option<usize>, Option<usize>)| match *pair {
         (_, Some(event)) => new.event_at(event).key(),
         (Some(event), None) => old.event_at(event).key(),

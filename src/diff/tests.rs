@@ -131,6 +131,17 @@ fn a_range_names_what_changed_it_and_whether_it_left_what_it_was() {
 }
 
 #[test]
+fn a_revision_in_another_event_moves_the_range_of_an_event_in_which_no_row_changed() {
+    let old = "A,e,N,killed,,12,,,\nB,e,M,killed,,15,,,\nC,f,N,killed,,1,,,";
+    with(old, &format!("{old}\nD,f,N,killed,,14,,A,"), |diff| {
+        let union = |range: &&Moved| range.event == "e" && range.name(Lang::En).starts_with("envelope-union");
+        let moved = moved(diff);
+        let union = moved.iter().find(union).expect("it moved");
+        assert_eq!(union.words(), ("12–15".into(), "15".into()));
+    });
+}
+
+#[test]
 fn a_silent_change_is_a_warning_and_a_declared_one_a_note() {
     let found = |old: &str, new: &str| {
         with(old, new, |diff| {
