@@ -122,7 +122,11 @@ fn day_above_count<'a>(series: &Series<'a>) -> Option<Clash<'a>> {
         .with("count", phrase::figure(count))
         .with("day", day_of(count));
     let evidence = [("daily_low", floor(daily)), ("cumulative_high", ceiling(count))];
-    Some(Clash { message, claims: vec![daily, count], confidence: Confidence::High, evidence })
+    // A running count that itself falls to this one is none, or its source's name stands for several voices.
+    let mut earlier = series.running.iter().take_while(|(_, other)| other.row != count.row);
+    let falls = earlier.any(|(_, other)| floor(*other) > ceiling(count));
+    let confidence = if falls { Confidence::Low } else { Confidence::High };
+    Some(Clash { message, claims: vec![daily, count], confidence, evidence })
 }
 
 /// Days that add up to more than the running count rose in them. Less is no contradiction: a body found later is of no day.
@@ -218,6 +222,8 @@ mod tests {
         assert!(findings(&[daily(3, "at least 50"), running(4, "60")]).is_empty());
         assert!(findings(&[daily(3, "90"), running(4, "at least 60")]).is_empty(), "a bound may be any number above");
         assert!(findings(&[daily(5, "90"), running(4, "60")]).is_empty(), "the day comes later");
+        let several = [daily(3, "90"), running(4, "200"), running(5, "60")];
+        assert_eq!(findings(&several)[0].confidence, Confidence::Low, "a count that falls is no one count");
     }
 
     #[test]
