@@ -208,7 +208,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     (
         "heaped",
-        "{source}: {round} of {n} bare figures of 20 or more are multiples of 10, {share} in a hundred (95 % interval: {low} to {high}); counts as they come have 10 to 12. Read each as 5 fewer to 5 more.",
+        "{source}: {round} of {n} bare figures of 20 or more are multiples of 10, {share} in a hundred (95 % interval: {low} to {high}); counts as they come have 10 to 12. Read each as at least 5 fewer to 5 more.",
     ),
     ("hint-aggregate-as-event", "Print the period and the area beside the total; keep it out of the event's range."),
     ("hint-allow-without-reason", "Write the reason behind the rule: `N003 rounded by the wire`."),

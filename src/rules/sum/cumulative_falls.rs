@@ -93,7 +93,9 @@ fn finding(scene: &Scene, fall: &Fall, falls: usize) -> Finding {
         .with("day", date(day));
     let carried_alike = claim.reported_by() == high.reported_by() && claim.reported_by().is_some();
     let confidence = match claim.as_of().is_some() && high.as_of().is_some() && carried_alike {
-        _ if falls as f64 >= scene.thresholds.of(&SEVERAL_VOICES) => Confidence::Low,
+        _ if stands_for_several(&scene.source(claim)) || falls as f64 >= scene.thresholds.of(&SEVERAL_VOICES) => {
+            Confidence::Low
+        }
         true => Confidence::High,
         false => Confidence::Medium,
     };
@@ -102,6 +104,12 @@ fn finding(scene: &Scene, fall: &Fall, falls: usize) -> Finding {
         .evidence("earlier_low", floor(high))
         .evidence("later_high", ceiling(claim))
         .evidence("number_of_falls", falls as f64)
+}
+
+/// Whether a name is of a class of sources: "Other", "Ukrainian sources".
+fn stands_for_several(source: &str) -> bool {
+    let source = source.to_lowercase();
+    source.split_whitespace().any(|word| ["other", "others", "source", "sources", "various", "media"].contains(&word))
 }
 
 #[cfg(test)]

@@ -36,9 +36,7 @@ const PLACES: &[(&str, &str, f64, f64)] = &[
     ("Sanga", "MLI", 14.4612, -3.3071),
     ("Diafarabe", "MLI", 14.1523, -5.0214),
     ("Tenenkou", "MLI", 14.4571, -4.9132),
-    ("Koro", "MLI", 14.0672, -3.0821),
     ("Kaya", "BFA", 13.0912, -1.0842),
-    ("Dori", "BFA", 14.0351, -0.0347),
     ("Boulsa", "BFA", 12.6621, -0.5743),
 ];
 
@@ -58,7 +56,7 @@ pub(super) struct Made {
     pub(super) days: u32,
     /// Year, month and first day.
     pub(super) date: (u32, u32, u32),
-    place: (&'static str, &'static str, f64, f64),
+    place: (String, &'static str, f64, f64),
     addressed: bool,
     /// The number in the next claim's id.
     pub(super) next: usize,
@@ -89,7 +87,7 @@ impl Made {
             .with("extent", "whole")
             .with("date_start", self.day(0))
             .with("date_end", self.day(self.days - 1))
-            .with("place", self.place.0)
+            .with("place", &self.place.0)
             .with("country", self.place.1)
             .with("source", source)
             .with("source_kind", kind)
@@ -141,7 +139,7 @@ pub(super) fn event(key: &str, draw: &mut Draw) -> Made {
         fighters,
         days: draw.between(1, 3),
         date: (draw.between(2012, 2023), draw.between(1, 12), draw.between(1, 16)),
-        place: draw.pick(PLACES),
+        place: village(draw),
         addressed: draw.chance(80),
         next: 0,
     };
@@ -170,6 +168,14 @@ pub(super) fn event(key: &str, draw: &mut Draw) -> Made {
     others(&mut made, draw);
     featured(&mut made, draw);
     made
+}
+
+/// A village of its own within 30 km of one of the places: two events hardly share one.
+fn village(draw: &mut Draw) -> (String, &'static str, f64, f64) {
+    let (name, country, lat, lon) = draw.pick(PLACES);
+    let mut off = || (f64::from(draw.below(5000)) - 2500.0) / 10_000.0;
+    let (lat, lon) = (lat + off(), lon + off());
+    (format!("{name} {}", draw.below(5000)), country, (lat * 1e4).round() / 1e4, (lon * 1e4).round() / 1e4)
 }
 
 fn located(made: &Made, row: &mut Row, draw: &mut Draw) {

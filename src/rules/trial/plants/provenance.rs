@@ -51,6 +51,7 @@ fn derived_counted_as_independent(made: &mut Made, draw: &mut Draw) -> bool {
 fn single_source(made: &mut Made, draw: &mut Draw) -> bool {
     let key = made.rows.first().map(|row| row.get("source").to_owned()).unwrap_or_default();
     made.rows.retain(|row| row.get("source") == key && row.get("derived_from").is_empty());
+    made.rows.iter_mut().for_each(|row| row.set("note", "No other source was found."));
     if draw.chance(50) {
         let first = made.rows[0].clone();
         let id = first.get("claim_id").to_owned();
