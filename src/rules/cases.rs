@@ -2,6 +2,8 @@
 
 use super::{CheckSettings, Finding, Selection, check};
 use crate::ingest::{Input, ReadOptions, read};
+use crate::link::LinkSettings;
+use crate::link::settle::events;
 use crate::message::{Lang, Voice};
 use crate::model::{Config, Lineage, View};
 use crate::progress::Silent;
@@ -18,6 +20,7 @@ pub(crate) fn said(rule: &str, csv: &str) -> Vec<String> {
 
 fn with<T>(rule: &str, csv: &str, answer: impl FnOnce(Vec<Finding>, Voice) -> T) -> T {
     let claims = read(&[Input::memory("x.csv", csv.into())], &ReadOptions::default(), &Silent).expect("usable").claims;
+    let (claims, _) = events(claims, &LinkSettings::default(), &Silent).expect("grouped");
     let view = View::new(&claims);
     let lineage = Lineage::trace(&view, &Config::default());
     let selection = Selection::new(&[rule.into()], &[]).expect("a rule");
