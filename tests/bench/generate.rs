@@ -21,6 +21,11 @@ pub fn generate(out: impl Write, rows: usize, seed: u64) -> io::Result<()> {
         // Published in the month after.
         let later = format!("{}-{:02}", year + month / 12, 1 + month % 12);
         let place = below(4000);
+        // Within a degree of a point inside each country.
+        let (country, lat, lon) =
+            [("MLI", 14.0, -5.5), ("BFA", 12.0, -2.0), ("NER", 15.0, 8.0), ("NGA", 9.0, 6.0)][place % 4];
+        let lat = lat + (place % 83) as f64 / 83.0;
+        let lon = lon + (place % 97) as f64 / 97.0;
         let toll = 1 + below(40) * (1 + below(12));
         let mut said: Vec<Said> = Vec::new();
         for nth in 0..claims {
@@ -62,16 +67,14 @@ pub fn generate(out: impl Write, rows: usize, seed: u64) -> io::Result<()> {
             writeln!(
                 out,
                 "c{row},e{event},whole,{year}-{month:02}-{day:02},{year}-{month:02}-{:02},Place {place},Region {},\
-                 {},{}.{:04},{}.{:04},Source {source},{kind},{side},Outlet {},{repeats},{later}-{:02},\
+                 {},{:.4},{:.4},Source {source},{kind},{side},Outlet {},{repeats},{later}-{:02},\
                  original,https://example.org/{event}/{row},en,{harm},{status},{party},\"people, as \"\"source \
                  {source}\"\" has it\",{figure},,,,,,Party {},{scope},",
                 day + own.days.min(2),
                 place % 40,
-                ["MLI", "BFA", "NER", "NGA"][place % 4],
-                place % 20,
-                place,
-                place % 15,
-                place,
+                country,
+                lat,
+                lon,
                 below(200),
                 1 + below(28),
                 if below(40) == 0 { below(5) } else { event % 5 },

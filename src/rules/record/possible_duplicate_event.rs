@@ -1,7 +1,7 @@
 #![doc = include_str!("possible_duplicate_event.md")]
 
 use crate::link::precision::{When, days};
-use crate::link::sphere::{Cell, Point, chord, distance_km};
+use crate::link::sphere::distance_km;
 use crate::message::Message;
 use crate::model::Claim;
 use crate::model::letters::fold;
@@ -27,13 +27,16 @@ static LEAST_TOLL: Threshold =
     Threshold::graded("least_toll", [20.0, 5.0, 2.0], "how large a toll is hardly equal by chance");
 /// From this toll on, equal figures on one day in one place are hardly chance.
 const LARGE: f64 = 20.0;
-/// Claims with one figure, in one place, on one day: beyond so many there is no telling which is which.
-const CROWD: usize = 32;
+/// Claims with one figure, within a degree, on one day: beyond so many there is no telling which is which.
+const CROWD: usize = 256;
 
-/// Where a claim is: a cell of the sphere, or a name in a country.
+/// A degree of latitude in km.
+const DEGREE: f64 = 111.2;
+
+/// Where a claim is: a square of a degree, or a name in a country.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Spot {
-    At(Cell),
+    At(i32, i32),
     Named(String),
 }
 
@@ -42,7 +45,6 @@ type Key = (Spot, i32, [u64; 3], u32, u32);
 fn check(record: &Record, out: &mut Vec<Finding>) {
     let (km, reach) = (record.thresholds.of(&KM), record.thresholds.of(&DAYS) as i32);
     let least = record.thresholds.of(&LEAST_TOLL);
-    let side = chord(km.max(0.1));
     let mut known: HashMap<Key, Vec<(usize, Claim)>> = HashMap::new();
     // One finding for each two events: the pair of claims that is nearest in days, then in place.
     let mut found: BTreeMap<(usize, usize), (i32, f64, Claim, Claim)> = BTreeMap::new();
@@ -58,7 +60,7 @@ fn check(record: &Record, out: &mut Vec<Finding>) {
             }
             let (harm, status, ..) = group_key(claim);
             let keyed = |spot: Spot, day: i32| (spot, day, numbers, harm.code(), status.code());
-            for spot in around(claim, side) {
+            for spot in around(claim, km) {
                 for day in first - reach..=first + reach {
                     for &(other, earlier) in known.get(&keyed(spot.clone(), day)).into_iter().flatten() {
                         let apart = apart_km(claim, earlier);
@@ -74,7 +76,7 @@ fn check(record: &Record, out: &mut Vec<Finding>) {
                     }
                 }
             }
-            if let Some(spot) = own_spot(claim, side) {
+            if let Some(spot) = own_spot(claim) {
                 added.push((keyed(spot, first), claim));
             }
         }
@@ -120,9 +122,14 @@ fn figure(claim: Claim, least: f64) -> Option<[u64; 3]> {
     Some([most.to_bits(), bits(interval.low()), bits(interval.high())])
 }
 
-fn own_spot(claim: Claim, side: f64) -> Option<Spot> {
+/// The square of a point; 180 degrees east and west are one meridian.
+fn square(lat: f64, lon: f64) -> Spot {
+    Spot::At(lat.floor() as i32, lon.rem_euclid(360.0).floor() as i32)
+}
+
+fn own_spot(claim: Claim) -> Option<Spot> {
     match claim.lat().zip(claim.lon()) {
-        Some((lat, lon)) => Some(Spot::At(Point::new(lat, lon).cell(side))),
+        Some((lat, lon)) => Some(square(lat, lon)),
         None => {
             let mut name = String::new();
             claim.place()?.chars().for_each(|c| fold(c, &mut name));
@@ -131,12 +138,21 @@ fn own_spot(claim: Claim, side: f64) -> Option<Spot> {
     }
 }
 
-fn around(claim: Claim, side: f64) -> Vec<Spot> {
-    match own_spot(claim, side) {
-        Some(Spot::At(cell)) => cell.near().map(Spot::At).collect(),
-        Some(named) => vec![named],
-        None => Vec::new(),
+/// The squares that reach within so many km of a claim: mostly its own.
+fn around(claim: Claim, km: f64) -> Vec<Spot> {
+    let Some((lat, lon)) = claim.lat().zip(claim.lon()) else { return own_spot(claim).into_iter().collect() };
+    let north = km / DEGREE;
+    let east = (north / lat.to_radians().cos().max(0.01)).min(1.0);
+    let mut spots = Vec::with_capacity(1);
+    for lat in [lat - north, lat + north] {
+        for lon in [lon - east, lon + east] {
+            let spot = square(lat, lon);
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        }
     }
+    spots
 }
 
 /// Kilometres between two claims; 0 where both have one name and no coordinates.
@@ -163,6 +179,10 @@ mod tests {
         let found = two(day, "2024-03-02,2024-03-02,Alpha,14.51,-4.2,Bureau,killed,31");
         assert_eq!(found.len(), 1);
         assert!(found[0].contains("e1") && found[0].contains("e2") && found[0].contains("1.1 km"), "{}", found[0]);
+        // Across the edge of a square, and across the antimeridian.
+        let edge = |lat: &str, lon: &str| format!("2024-03-01,2024-03-01,Alpha,{lat},{lon},A,killed,31");
+        assert_eq!(two(&edge("14.999", "-3.999"), &edge("15.001", "-4.001")).len(), 1);
+        assert_eq!(two(&edge("-17.0", "179.99"), &edge("-17.0", "-179.99")).len(), 1);
         assert_eq!(
             two("2024-03-01,2024-03-01,Alpha,,,A,killed,31", "2024-03-01,2024-03-01,ALPHA,,,B,killed,31").len(),
             1
