@@ -3,6 +3,7 @@
 use super::args::Explain;
 use super::output::{Output, Stop};
 use recount::error::{Error, nearest};
+use recount::rules::Rule;
 use recount::{estimate, link, rules};
 use std::process::ExitCode;
 
@@ -26,6 +27,10 @@ fn page(name: &str) -> Result<String, Error> {
     if let Some(page) = estimate::page(name).or_else(|| link::page(name)) {
         return Ok(page.to_owned());
     }
+    let family: Vec<&Rule> = rules::RULES.iter().copied().filter(|rule| rule.is_named(name)).collect();
+    if !family.is_empty() {
+        return Ok(family.into_iter().map(line).collect());
+    }
     let names = rules::RULES.iter().flat_map(|rule| [rule.name, rule.code]).chain(estimate::method_names());
     let names = names.chain(link::page_names());
     Err(Error::Unknown {
@@ -34,6 +39,10 @@ fn page(name: &str) -> Result<String, Error> {
         expected: "a name that `recount explain` lists".into(),
         did_you_mean: nearest(name, names).map(str::to_owned),
     })
+}
+
+fn line(rule: &Rule) -> String {
+    format!("  {}  {:<32} {:<8} {}\n", rule.code, rule.name, rule.severity.word(), rule.summary())
 }
 
 fn list() -> String {
@@ -46,7 +55,7 @@ fn list() -> String {
             family = rule.family;
             text += &format!("\n {family}\n");
         }
-        text += &format!("  {}  {:<32} {:<8} {}\n", rule.code, rule.name, rule.severity.word(), rule.summary());
+        text += &line(rule);
     }
     let mut section = |head: &str, pages: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
         text += &format!("\n{head} (recount explain NAME):\n");

@@ -44,7 +44,11 @@ enum Said {
 }
 
 fn read(entry: &Entry, selection: &Selection) -> Said {
-    let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| rule.is_named(entry.selector)).collect();
+    let rules: Vec<&Rule> = RULES
+        .iter()
+        .copied()
+        .filter(|rule| rule.is_named(entry.selector) || rule.code.eq_ignore_ascii_case(entry.selector))
+        .collect();
     if rules.is_empty() {
         return Said::Unknown;
     }

@@ -132,11 +132,9 @@ fn threshold(rule: &'static Rule, name: &str, value: f64) -> Result<&'static Thr
     if value.is_finite() && value >= 0.0 {
         return Ok(known);
     }
-    Err(Error::Unknown {
-        what: "value of a threshold",
-        value: format!("{}.{name} = {value}", rule.name),
-        expected: "a number of 0 or more".into(),
-        did_you_mean: None,
+    Err(Error::Argument {
+        message: format!("[check.limits.{}] {name} = {value} is below 0 or no number", rule.name),
+        hint: format!("write a number of 0 or more; the usual one is {}", known.values[1]),
     })
 }
 

@@ -144,6 +144,8 @@ fn the_list_of_rules_stands_by_family() {
     for (family, rule) in [("label", "L001"), ("sum", "S002"), ("provenance", "V005"), ("record", "R005")] {
         assert!(at(&format!("\n {family}\n")) < at(rule));
     }
+    assert!(recount(&["explain", "sum"]).out.contains("parts-exceed-total"));
+    assert!(!recount(&["explain", "sum"]).out.contains("label-drift"));
     let ran = recount(&["explain", "ratio-outlyer"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `ratio-outlier`"), "{}", ran.err);
 }

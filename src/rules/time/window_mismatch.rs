@@ -22,7 +22,8 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
     let dated = scene.peers.iter().filter(|claim| may_be_killed(**claim));
     let mut windows: BTreeMap<(i32, i32), Vec<Claim>> = BTreeMap::new();
     for claim in dated {
-        if let Some(days) = claim.exact_days() {
+        // A window that ends before it begins is told by inverted-window.
+        if let Some(days) = claim.exact_days().filter(|(first, last)| first <= last) {
             windows.entry(days).or_default().push(*claim);
         }
     }
