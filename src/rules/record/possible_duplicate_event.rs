@@ -7,7 +7,8 @@ use crate::model::Claim;
 use crate::model::letters::fold;
 use crate::rules::scene::group_key;
 use crate::rules::{Check, Confidence, Finding, Record, Rule, Severity, Threshold};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
