@@ -80,6 +80,9 @@ fn says_nothing(low: Option<f64>, best: Option<f64>, high: Option<f64>) -> bool 
     low.is_some_and(|low| low <= 0.0) && best.is_none() && high.is_none()
 }
 
+/// Findings after which a claim's number is not offered for quotation: it contradicts itself, or nobody counted it.
+const NOT_QUOTABLE: &[&str] = &["inverted-range", "best-outside-range", "fractional-toll", "split-toll"];
+
 /// All sentences about an event: the headline, who contradicts whom, the bounds by hypothesis, each claim.
 pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
     let voice = study.voice();
@@ -90,7 +93,16 @@ pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
     found.extend(hypotheses(study, event));
     // "At least 0" (ACLED's nought, which is none or not known) says nothing that could be published.
     let says = |claim: &Claim| !says_nothing(claim.low(), claim.best(), claim.high());
-    for claim in event.claims().filter(|claim| claim.is_whole() && says(claim) && study.lineage.counts(claim.row)) {
+    let unfit: Vec<usize> = study
+        .findings_of(event.index)
+        .iter()
+        .filter(|finding| NOT_QUOTABLE.contains(&finding.rule.name))
+        .flat_map(|finding| finding.claims.iter().copied())
+        .collect();
+    let offered = |claim: &Claim| {
+        claim.is_whole() && says(claim) && study.lineage.counts(claim.row) && !unfit.contains(&claim.row)
+    };
+    for claim in event.claims().filter(offered) {
         let key = match (claim.scope(), claim.label()) {
             (Some(_), _) => "quote-claim-scope",
             (None, Some(_)) => "quote-claim-label",

@@ -200,3 +200,13 @@ fn the_order_of_rows_changes_no_number_and_no_finding() {
         assert_eq!(answer(&order), expected, "{order:?}");
     }
 }
+
+#[test]
+fn a_number_that_contradicts_itself_or_that_nobody_counted_is_not_offered_for_quotation() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let csv = "event,source,low,best,high,figure\ne,A,30,,20,\ne,B,,33.33,,\ne,C,,,,25\n";
+    recount(&["run", claims(csv).path(), "-q", "-o", folder.path().to_str().expect("plain")]);
+    let text = std::fs::read_to_string(folder.path().join("quotable.md")).expect("written");
+    assert!(!text.contains("According to A") && !text.contains("According to B"), "{text}");
+    assert!(text.contains("According to C: 25 people killed."), "{text}");
+}
