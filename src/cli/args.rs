@@ -282,6 +282,23 @@ pub struct Linking {
     pub averaging: bool,
 }
 
+/// How claims without an event key come to be of one event.
+#[derive(Debug, Args)]
+pub struct Joining {
+    #[command(flatten)]
+    pub linking: Linking,
+    /// Take claims without an event key as events of their own
+    #[arg(long, help_heading = "Linking")]
+    pub no_link: bool,
+}
+
+impl Joining {
+    /// The flags of linking, and whether nothing is linked.
+    pub fn flags(&self) -> (&Linking, bool) {
+        (&self.linking, self.no_link)
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Link {
     /// Files of reports (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, or -
@@ -341,10 +358,7 @@ pub struct Inputs {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
-    pub linking: Linking,
-    /// Take claims without an event key as events of their own
-    #[arg(long, help_heading = "Linking")]
-    pub no_link: bool,
+    pub joining: Joining,
 }
 
 #[derive(Debug, Args)]
@@ -369,10 +383,7 @@ pub struct RunInputs {
     #[command(flatten)]
     pub run: Run,
     #[command(flatten)]
-    pub linking: Linking,
-    /// Take claims without an event key as events of their own
-    #[arg(long, help_heading = "Linking")]
-    pub no_link: bool,
+    pub joining: Joining,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -408,10 +419,7 @@ pub struct Check {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
-    pub linking: Linking,
-    /// Take claims without an event key as events of their own
-    #[arg(long, help_heading = "Linking")]
-    pub no_link: bool,
+    pub joining: Joining,
     #[command(flatten)]
     pub rules: Rules,
     /// How well the rules find what is planted: the table of the page `recount explain rules`
@@ -443,10 +451,7 @@ pub struct Diff {
     #[command(flatten)]
     pub common: Common,
     #[command(flatten)]
-    pub linking: Linking,
-    /// Take claims without an event key as events of their own
-    #[arg(long, help_heading = "Linking")]
-    pub no_link: bool,
+    pub joining: Joining,
 }
 
 #[derive(Debug, Args)]

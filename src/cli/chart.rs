@@ -15,7 +15,7 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
     let common = &args.inputs.common;
     let size = size(&args.size)?;
     let png = is_png(common.output.as_deref())?;
-    let plan = plan::plan(common, None, Some((&args.inputs.linking, args.inputs.no_link)))?;
+    let plan = plan::plan(common, None, Some(args.inputs.joining.flags()))?;
     let loaded = loaded(&plan::open(&args.inputs.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);

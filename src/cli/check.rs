@@ -31,7 +31,7 @@ pub fn run(args: &Check) -> Result<ExitCode, Stop> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let plan = plan::plan(common, Some(&args.rules), Some((&args.linking, args.no_link)))?;
+    let plan = plan::plan(common, Some(&args.rules), Some(args.joining.flags()))?;
     let loaded = loaded(&plan::open(&args.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let progress = progress::Bar::new(&common.look);

@@ -19,7 +19,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         return Err(both_from_standard_input().into());
     }
     let rules = Rules { fail_on: args.fail_on.clone(), ..Rules::default() };
-    let mut plan = plan::plan(common, Some(&rules), Some((&args.linking, args.no_link)))?;
+    let mut plan = plan::plan(common, Some(&rules), Some(args.joining.flags()))?;
     // An event may be in one release only, so each is read whole.
     let filter = std::mem::take(&mut plan.settings.filter);
     let read = |path: &PathBuf| -> Result<Loaded, Stop> {

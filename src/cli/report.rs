@@ -8,7 +8,7 @@ use recount::pipeline::Study;
 use std::process::ExitCode;
 
 pub fn run(args: &Inputs) -> Result<ExitCode, Stop> {
-    let plan = plan::plan(&args.common, None, Some((&args.linking, args.no_link)))?;
+    let plan = plan::plan(&args.common, None, Some(args.joining.flags()))?;
     let loaded = loaded(&plan::open(&args.inputs, args.common.output.as_deref())?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);

@@ -19,7 +19,7 @@ pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
         }
         .into());
     };
-    let plan = plan::plan(common, Some(&args.run.rules), Some((&args.linking, args.no_link)))?;
+    let plan = plan::plan(common, Some(&args.run.rules), Some(args.joining.flags()))?;
     let loaded = loaded(&plan::open(&args.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);

@@ -2,6 +2,8 @@
 
 /// Mean radius of the Earth in km (IUGG).
 pub const RADIUS_KM: f64 = 6371.0088;
+/// A degree of a great circle, as of latitude, in km.
+pub const KM_PER_DEGREE: f64 = RADIUS_KM * std::f64::consts::PI / 180.0;
 
 /// A point of the unit sphere.
 #[derive(Clone, Copy, Debug, PartialEq)]

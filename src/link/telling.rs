@@ -1,7 +1,7 @@
 //! Names of actors, kinds of event and names of places, compared where no taxonomy says how they belong together.
 
 use super::report::Reports;
-use crate::model::letters::fold;
+use crate::model::letters::folded;
 use crate::model::names::{Closeness, Name};
 use crate::model::view::{Codes, View};
 use hashbrown::HashMap;
@@ -287,12 +287,6 @@ fn named(
         }
     }
     found
-}
-
-fn folded(text: &str) -> String {
-    let mut out = String::new();
-    text.chars().for_each(|c| fold(c, &mut out));
-    out
 }
 
 /// The kind of event of each report: by the manner, else by the first column of the data sets that is filled.

@@ -44,6 +44,13 @@ pub fn fold(c: char, out: &mut String) {
     }
 }
 
+/// A whole text in such letters.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut out));
+    out
+}
+
 fn plain(c: char, out: &mut String) {
     out.push(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',

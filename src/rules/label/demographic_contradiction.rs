@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::message::phrase::figure;
-use crate::model::letters::fold;
+use crate::model::letters::folded;
 use crate::model::{Claim, Dated, Status};
 use crate::rules::scene::{Sense, may_be_killed};
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity};
@@ -117,12 +117,6 @@ fn subject(claim: Claim<'_>) -> Subject<'_> {
     let (harm, count) = (claim.harm_or_killed().code(), claim.count_type().map(|count| count.code()));
     let window = claim.window();
     (harm, claim.victim_party(), claim.scope(), count, window.start, window.end)
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold(c, &mut folded));
-    folded
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {

@@ -4,6 +4,7 @@ use crate::message::{Arg, Message};
 use crate::model::Claim;
 use crate::rules::scene::group_key;
 use crate::rules::{Check, Confidence, Finding, Rule, Scene, Severity, Threshold};
+use crate::stats::quantile::median;
 
 /// Fewer voices have no middle that one of them could be far from.
 static VOICES: Threshold =
@@ -80,10 +81,9 @@ fn check(scene: &Scene, out: &mut Vec<Finding>) {
 fn outliers(scene: &Scene, voices: &[Spoken], out: &mut Vec<Finding>) {
     let (Some(lowest), Some(highest)) = (voices.first(), voices.last()) else { return };
     let logs: Vec<f64> = voices.iter().map(|voice| voice.n.ln()).collect();
-    let middle = median(&logs);
-    let mut distances: Vec<f64> = logs.iter().map(|log| (log - middle).abs()).collect();
-    distances.sort_by(f64::total_cmp);
-    let spread = (MAD_TO_SD * median(&distances)).max(scene.thresholds.of(&FLOOR));
+    let Some(middle) = median(&logs) else { return };
+    let distances: Vec<f64> = logs.iter().map(|log| (log - middle).abs()).collect();
+    let spread = (MAD_TO_SD * median(&distances).unwrap_or_default()).max(scene.thresholds.of(&FLOOR));
     for (outlier, key) in [(highest, "ratio-outlier-high"), (lowest, "ratio-outlier-low")] {
         let distance = (outlier.n.ln() - middle).abs() / spread;
         let side = (outlier.n.ln() > middle) == (key == "ratio-outlier-high");
@@ -129,13 +129,6 @@ fn best(claim: Claim) -> Option<f64> {
     let interval = claim.interval()?;
     let bare = interval.low().filter(|low| interval.high() == Some(*low));
     interval.best().or(bare).filter(|n| *n > 0.0)
-}
-
-/// The median of sorted values.
-fn median(sorted: &[f64]) -> f64 {
-    let half = sorted.len() / 2;
-    let at = |place: usize| sorted.get(place).copied().unwrap_or_default();
-    if sorted.len() % 2 == 1 { at(half) } else { f64::midpoint(at(half.saturating_sub(1)), at(half)) }
 }
 
 #[cfg(test)]

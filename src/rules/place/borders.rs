@@ -1,11 +1,10 @@
 //! Which country a point lies in: the simplified boundaries of OpenStreetMap (© OpenStreetMap contributors, ODbL), as the crate
 //! `country-boundaries` carries them.
 
+use crate::link::sphere::KM_PER_DEGREE;
 use country_boundaries::{BOUNDARIES_ODBL_180X90, CountryBoundaries, LatLon};
 use std::sync::LazyLock;
 
-/// A degree of latitude in km.
-const DEGREE: f64 = 111.2;
 /// How many circles around a point, and how many points on each, stand for all that is near.
 const CIRCLES: u32 = 12;
 const SPOKES: u32 = 36;
@@ -32,8 +31,8 @@ pub fn is_near(at: (f64, f64), alpha2: &str, km: f64) -> bool {
     let reaches = |radius: f64| {
         (0..SPOKES).any(|spoke| {
             let (east, north) = (std::f64::consts::TAU * f64::from(spoke) / f64::from(SPOKES)).sin_cos();
-            let lat = (at.0 + north * radius / DEGREE).clamp(-90.0, 90.0);
-            let lon = at.1 + east * radius / (DEGREE * at.0.to_radians().cos().max(0.01));
+            let lat = (at.0 + north * radius / KM_PER_DEGREE).clamp(-90.0, 90.0);
+            let lon = at.1 + east * radius / (KM_PER_DEGREE * at.0.to_radians().cos().max(0.01));
             is_in((lat, lon), alpha2)
         })
     };

@@ -1,7 +1,7 @@
 //! The coordinates of an event's claims, each with how far it may be from the place.
 
 use crate::link::precision::slack_km;
-use crate::link::sphere::distance_km;
+use crate::link::sphere::{KM_PER_DEGREE, distance_km};
 use crate::model::Claim;
 use crate::rules::{Scene, Threshold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +14,6 @@ pub static UNSTATED: Threshold = Threshold::graded(
     [50.0, 25.0, 10.0],
     "how far off coordinates may be that do not say how exact they are",
 );
-/// A degree of latitude in km.
-const DEGREE: f64 = 111.2;
 /// Two points within this many km are near each other.
 pub static NEAR: Threshold =
     Threshold::graded("near_km", [25.0, 50.0, 75.0], "how near to each other points of one place are");
@@ -83,7 +81,7 @@ pub fn reach_km(scene: &Scene, claim: Claim, at: (f64, f64)) -> f64 {
         .map_or(scene.thresholds.of(&UNSTATED), |text| f64::from(slack_km(text)).max(scene.thresholds.of(&TOWN)));
     // Half the diagonal of the square that the last digit leaves open.
     let digits = decimals(at.0).max(decimals(at.1));
-    let written = DEGREE * std::f64::consts::FRAC_1_SQRT_2 / 10_f64.powi(digits);
+    let written = KM_PER_DEGREE * std::f64::consts::FRAC_1_SQRT_2 / 10_f64.powi(digits);
     stated.max(written)
 }
 
@@ -109,7 +107,7 @@ pub fn farthest<'a, 'b>(scene: &Scene, points: &'b [Point<'a>]) -> Option<(&'b P
 
 /// Which of two points has latitude and longitude exchanged, to judge by the other and by what else lies near: `None` where
 /// neither does.
-pub fn exchanged<'a, 'b>(
+fn exchanged<'a, 'b>(
     scene: &Scene,
     points: &'b [Point<'a>],
     a: &'b Point<'a>,

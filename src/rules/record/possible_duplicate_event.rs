@@ -1,10 +1,10 @@
 #![doc = include_str!("possible_duplicate_event.md")]
 
 use crate::link::precision::{When, days};
-use crate::link::sphere::distance_km;
+use crate::link::sphere::{KM_PER_DEGREE, distance_km};
 use crate::message::Message;
 use crate::model::Claim;
-use crate::model::letters::fold;
+use crate::model::letters::folded;
 use crate::rules::scene::group_key;
 use crate::rules::{Check, Confidence, Finding, Record, Rule, Severity, Threshold};
 use hashbrown::HashMap;
@@ -30,9 +30,6 @@ static LEAST_TOLL: Threshold =
 const LARGE: f64 = 20.0;
 /// Claims with one figure, within a degree, on one day: beyond so many there is no telling which is which.
 const CROWD: usize = 256;
-
-/// A degree of latitude in km.
-const DEGREE: f64 = 111.2;
 
 /// Where a claim is: a square of a degree, or a name in a country.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -131,18 +128,14 @@ fn square(lat: f64, lon: f64) -> Spot {
 fn own_spot(claim: Claim) -> Option<Spot> {
     match claim.lat().zip(claim.lon()) {
         Some((lat, lon)) => Some(square(lat, lon)),
-        None => {
-            let mut name = String::new();
-            claim.place()?.chars().for_each(|c| fold(c, &mut name));
-            Some(Spot::Named(name + "/" + claim.country().unwrap_or_default()))
-        }
+        None => Some(Spot::Named(folded(claim.place()?) + "/" + claim.country().unwrap_or_default())),
     }
 }
 
 /// The squares that reach within so many km of a claim: mostly its own.
 fn around(claim: Claim, km: f64) -> Vec<Spot> {
     let Some((lat, lon)) = claim.lat().zip(claim.lon()) else { return own_spot(claim).into_iter().collect() };
-    let north = km / DEGREE;
+    let north = km / KM_PER_DEGREE;
     let east = (north / lat.to_radians().cos().max(0.01)).min(1.0);
     let mut spots = Vec::with_capacity(1);
     for lat in [lat - north, lat + north] {

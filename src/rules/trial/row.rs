@@ -29,14 +29,11 @@ pub(super) fn csv<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Vec<u8> {
     let mut columns: Vec<&str> = rows.clone().flat_map(|row| row.0.keys().copied()).collect();
     columns.sort_unstable();
     columns.dedup();
-    let mut text = columns.join(",") + "\n";
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Rows of one width into memory: nothing can fail.
+    let _ = writer.write_record(&columns);
     for row in rows {
-        let cells = columns.iter().map(|column| cell(row.get(column)));
-        text += &(cells.collect::<Vec<_>>().join(",") + "\n");
+        let _ = writer.write_record(columns.iter().map(|column| row.get(column)));
     }
-    text.into_bytes()
-}
-
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    writer.into_inner().unwrap_or_default()
 }
