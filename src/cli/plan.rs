@@ -1,8 +1,10 @@
 //! Arguments as typed + configuration -> what is meant. Nothing below sees a flag.
 
+use super::args::Assuming;
 use super::args::{Common, Linking, Reading, Rules};
-use super::linking;
+use super::{assuming, linking};
 use recount::error::{Error, Problems};
+use recount::estimate::RangeSettings;
 use recount::figure::{Convention, Decimal, Language};
 use recount::ingest::{
     DateOrder, Input, PLACEHOLDER, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
@@ -85,6 +87,10 @@ pub fn settle(
         problems.extend(faults);
         LinkSettings::default()
     });
+    let ranges = assuming::settle(&Assuming::default(), &config).unwrap_or_else(|faults| {
+        problems.extend(faults);
+        RangeSettings::default()
+    });
     problems.into_result()?;
     Ok(Plan {
         settings: Settings {
@@ -92,6 +98,7 @@ pub fn settle(
             config,
             read,
             link,
+            ranges,
             rules: CheckSettings { selection, thresholds, each: rules.is_some_and(|rules| rules.each) },
             filter: Filter { event: common.event.clone(), conditions },
             lang,

@@ -8,6 +8,8 @@ mod checking;
 mod contract;
 mod diff;
 mod formats;
+mod golden_distributions;
+mod golden_numbers;
 mod help;
 mod hostile;
 mod layering;
