@@ -2,11 +2,14 @@
 //! an [`Estimate`] with its method, its claims, the number of independent sources and its caveats.
 
 pub mod bounds;
+pub mod distribution;
+pub mod draws;
 pub mod envelope;
 mod gather;
 mod group;
 mod hypotheses;
 mod pages;
+pub mod poisson;
 pub mod totals;
 
 pub use bounds::Hypothesis;
@@ -68,11 +71,15 @@ impl Method {
     ];
 }
 
-/// What the ends of a range mean. Kinds are never mixed. Later methods add confidence, credible, prediction, simulated.
+/// What the ends of a range mean. Kinds are never mixed. Later methods add credible and prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntervalKind {
     /// Ends that follow from claims and assumptions; no probability.
     Bound,
+    /// An interval that covers the expected number in so many of repeated samples.
+    Confidence,
+    /// Quantiles of draws.
+    Simulated,
 }
 
 impl IntervalKind {
@@ -80,6 +87,8 @@ impl IntervalKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Bound => "bound",
+            Self::Confidence => "confidence",
+            Self::Simulated => "simulated",
         }
     }
 }

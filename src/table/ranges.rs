@@ -1,4 +1,4 @@
-//! `ranges` and `totals`: every number with its method, its claims and its caveats.
+//! `ranges`: every number with its method, its claims and its caveats.
 
 use super::{Table, Type, Value};
 use crate::estimate::Estimate;
@@ -73,39 +73,4 @@ fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> V
 /// Notes as one text.
 pub fn notes(notes: &[Message], voice: Voice) -> String {
     notes.iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" ")
-}
-
-/// One row a period.
-pub fn totals<'a>(study: &'a Study<'a>) -> Table<'a> {
-    let columns = [
-        ("period", Type::String),
-        ("group", Type::String),
-        ("method", Type::String),
-        ("low", Type::Number),
-        ("best", Type::Number),
-        ("high", Type::Number),
-        ("interval_kind", Type::String),
-        ("level", Type::Number),
-        ("rho", Type::Number),
-        ("events", Type::Integer),
-        ("claims", Type::Integer),
-        ("note", Type::String),
-    ];
-    Table::new("totals", &columns, study.totals.len(), move |at| {
-        let total = &study.totals[at];
-        vec![
-            Value::text(total.period.as_str()),
-            Value::text(total.group),
-            Value::text("sum-of-bounds"),
-            Value::Number(total.low),
-            Value::Empty,
-            Value::number(total.high),
-            Value::text("bound"),
-            Value::Empty,
-            Value::Empty,
-            Value::count(total.events),
-            Value::count(total.claims),
-            Value::text(notes(&total.notes, study.voice())),
-        ]
-    })
 }

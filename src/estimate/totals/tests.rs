@@ -1,0 +1,3 @@
+//! Totals of small cases, read as a user's file is.
+
+use super::*;
