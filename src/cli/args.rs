@@ -96,11 +96,11 @@ by-name, nothing-compared, weak, figures). recount explain stable, meltt, names 
   recount total claims.csv --by source                  each source's own figures
   recount total claims.csv --by year --trend            whether deaths rose may be written
   recount total claims.csv --windows split --shape triangular --draws 20000
-  recount total claims.csv --by country --population people.csv --years 1   # deaths per 100,000
 
+Rates: --by country --population people.csv (columns country, population, and year if they differ by year) adds deaths per 100,000.
 Columns: sum-of-bounds rows are bounds and no probability; simulated-total rows have a level and the correlation assumed (rho).
 An event without a high end leaves the total without one; `open_events` says how many. `note` says what is assumed.
-recount explain sum-of-bounds, series-daily, rate or trend says how.")]
+recount explain sum-of-bounds, simulated-total, trend, series or rates says how.")]
     Total(Box<Total>),
     /// One chart; .svg or .png by the name of the file
     #[command(after_help = "Examples:

@@ -3,7 +3,8 @@
 use super::args::{Format, Total};
 use super::output::{Output, Stop};
 use super::{exit_code, loaded, plan, progress, say, totalling};
-use recount::error::Problems;
+use recount::error::{Error, Problems, nearest};
+use recount::estimate::totals::Population;
 use recount::estimate::{ranges, totals};
 use recount::message::{Message, Voice};
 use recount::model::{Lineage, View};
@@ -47,6 +48,18 @@ pub fn run(args: &Total) -> Result<ExitCode, Stop> {
     let loaded = loaded(&plan::open(&args.inputs, args.common.output.as_deref())?, &plan, &args.common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
+    if let Some(Population::Column(name)) = settings.rates.as_ref().map(|rates| &rates.population)
+        && view.column(name).is_none()
+    {
+        let names = view.columns();
+        return Err(Error::Unknown {
+            what: "column",
+            value: name.clone(),
+            expected: "a column of the claims with numbers of people".into(),
+            did_you_mean: nearest(name, names.iter().copied()).map(str::to_owned),
+        }
+        .into());
+    }
     let progress = progress::Bar::new(&args.common.look);
     progress.stage("estimating", "ranges and totals");
     let mut found = totals(&view, &lineage, &ranges(&view, &lineage), &settings);

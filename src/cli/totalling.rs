@@ -137,13 +137,11 @@ impl<'a> Given<'a> {
         if let Some(coverage) = self.coverage.filter(|coverage| !(*coverage > 0.0 && *coverage < 1.0)) {
             faults.push(unknown("coverage", &coverage.to_string(), "a number between 0 and 1, such as 0.9"));
         }
-        if let Some(word) = self.shape.or(self.coverage.map(|_| settings.shape.word())) {
-            match shape(word, self.coverage) {
+        let coverage = self.coverage.filter(|coverage| *coverage > 0.0 && *coverage < 1.0);
+        if let Some(word) = self.shape.or(coverage.map(|_| settings.shape.word())) {
+            match shape(word, coverage) {
                 Some(shape) => settings.shape = shape,
-                None if self.coverage.is_some_and(|coverage| !(coverage > 0.0 && coverage < 1.0)) => {}
-                None => {
-                    faults.push(unknown("shape", word, "pert, triangular, uniform, log-normal or two-piece-log-normal"))
-                }
+                None => faults.push(unknown("shape", word, SHAPES)),
             }
         }
         if let Some(draws) = self.draws {
@@ -167,6 +165,8 @@ impl<'a> Given<'a> {
         faults
     }
 }
+
+const SHAPES: &str = "pert, triangular, uniform, log-normal or two-piece-log-normal";
 
 /// A shape by its word, with the coverage where its ends can be exceeded.
 fn shape(word: &str, coverage: Option<f64>) -> Option<Shape> {

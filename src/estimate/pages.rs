@@ -9,6 +9,13 @@ const PAGES: &[(&str, &str)] = &[
     ("denial", include_str!("pages/denial.md")),
     ("bounds", include_str!("pages/bounds.md")),
     ("sum-of-bounds", include_str!("pages/sum-of-bounds.md")),
+    ("simulated-total", include_str!("pages/simulated-total.md")),
+    ("convolved-total", include_str!("pages/convolved-total.md")),
+    ("factor-copula", include_str!("pages/factor-copula.md")),
+    ("trend", include_str!("pages/trend.md")),
+    ("series", include_str!("pages/series.md")),
+    ("rates", include_str!("pages/rates.md")),
+    ("poisson-interval", include_str!("pages/poisson-interval.md")),
 ];
 
 /// The names of all methods that have a page.
@@ -20,7 +27,12 @@ pub fn method_names() -> impl Iterator<Item = &'static str> {
 pub fn page(name: &str) -> Option<&'static str> {
     let hypothesis = super::Hypothesis::ALL.iter().any(|hypothesis| hypothesis.word() == name);
     let reading = name.starts_with("bounds-as-") || name == "neutralised-read-as-killed";
-    let name = if hypothesis || reading { "bounds" } else { name };
+    let name = match name {
+        _ if hypothesis || reading => "bounds",
+        "series-daily" | "series-cumulative" | "series-bounds" => "series",
+        "rate" | "rate-garwood" | "rate-byar" | "rate-mid-p" => "rates",
+        name => name,
+    };
     PAGES.iter().find(|(other, _)| *other == name).map(|(_, page)| *page)
 }
 

@@ -145,8 +145,8 @@ fn exposure(what: &'static str, value: f64) -> Result<f64, Refused> {
     if value > 0.0 && value.is_finite() { Ok(value) } else { Err(Refused::Exposure { what, value }) }
 }
 
-/// x (1 - 1 / 9x -+ z / 3 sqrt x)^3 at the counts for the low and the high end (Breslow and Day 1987, as in the technical
-/// guide of Public Health England). For very small counts at high levels the formula leaves the counts: 0 is the floor.
+/// x (1 - 1 / 9x -+ z / 3 sqrt x)^3 at the counts for the low and the high end (Byar, in Rothman and Boice 1979; as in
+/// the technical guide of Public Health England). For very small counts at high levels the formula leaves the counts: 0 is the floor.
 fn byar(for_low: f64, for_high: f64, z: f64) -> (f64, f64) {
     let end = |x: f64, z: f64| x * (1.0 - 1.0 / (9.0 * x) + z / (3.0 * x.sqrt())).max(0.0).powi(3);
     (if for_low == 0.0 { 0.0 } else { end(for_low, -z) }, end(for_high, z))
@@ -244,9 +244,15 @@ mod tests {
     fn tens_of_millions_have_exact_limits_and_more_have_byars() {
         // mpmath 1.3.0, 40 digits.
         let (low, high) = interval(10_000_000, 0.95, Method::Garwood).unwrap();
-        assert!((low - 9993802.9968842669).abs() < 1e-6 && (high - 10006199.897731497).abs() < 1e-6, "{low} {high}");
+        assert!(
+            (low - 9_993_802.996_884_267).abs() < 1e-6 && (high - 10_006_199.897_731_497).abs() < 1e-6,
+            "{low} {high}"
+        );
         let (low, high) = interval(10_000_000, 0.95, Method::MidP).unwrap();
-        assert!((low - 9993803.4966518556).abs() < 1e-6 && (high - 10006199.397654035).abs() < 1e-6, "{low} {high}");
+        assert!(
+            (low - 9_993_803.496_651_856).abs() < 1e-6 && (high - 10_006_199.397_654_035).abs() < 1e-6,
+            "{low} {high}"
+        );
         for method in [Method::Garwood, Method::MidP] {
             let ends = |count| interval(count, 0.95, method).unwrap();
             let (exact, byars) = (ends(EXACT_UP_TO), ends(EXACT_UP_TO + 1));

@@ -476,6 +476,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "note-total-by-source",
         "The source's own figures for the events that it reports; sources do not report the same events, and their sums are not to be added.",
     ),
+    ("note-total-closed", "None of {n} {n:event|events} is without a high end."),
     (
         "note-total-convolved",
         "The sum of independent figures from {shape} without draws, right to {bound} people; best is its median, no source's figure.",
@@ -501,7 +502,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "note-total-no-best",
         "{open} of {n} {n:event|events} {open:has|have} no best figure: all values between the ends are taken as equally likely, and none is made up.",
     ),
-    ("note-total-open", "{open} of {n} {n:event|events} {open:has|have} no high end: the total has none either."),
+    (
+        "note-total-open",
+        "{open} of {n} {n:event|events} ({share}) {open:has|have} no high end: the total has none either.",
+    ),
     ("note-total-overlap", "As the sources state it; the groups may hold the same people and do not add up to all."),
     ("note-total-own-denial", "In {open} of {n} {n:event|events} the source denies any: its own figure is 0."),
     (

@@ -2,8 +2,11 @@
 
 use statrs::function::beta::checked_beta_reg;
 use statrs::function::erf::{erfc, erfc_inv};
-use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur};
-use std::f64::consts::SQRT_2;
+use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur, ln_gamma};
+use std::f64::consts::{PI, SQRT_2};
+
+/// Steps of Newton's; at one degree of freedom each doubles t while it is far, elsewhere ten are many.
+const NEWTON: usize = 200;
 
 /// A standard normal variable lies within plus and minus this with the probability `level`, of 0 to 1.
 pub fn z(level: f64) -> f64 {
@@ -17,14 +20,20 @@ pub fn z_tails(distance: f64) -> f64 {
 
 /// Student's t with `dof` > 0 degrees of freedom lies within plus and minus this with the probability `level`.
 ///
-/// Found by halving on the incomplete beta function, I(dof / 2, 1 / 2) at dof / (dof + t^2). The quantile of statrs 0.19
+/// Newton's steps from the normal value below it, which cannot overshoot: the tail is convex. The quantile of statrs 0.19
 /// is off from the second digit on at some levels (its own tests say so: two degrees, 0.8).
 pub fn t(level: f64, dof: f64) -> f64 {
-    let (mut low, mut high) = (0.0, 1.0);
-    while t_tails(high, dof) > 1.0 - level && high < f64::MAX / 2.0 {
-        (low, high) = (high, high * 2.0);
+    let top = (ln_gamma((dof + 1.0) / 2.0) - ln_gamma(dof / 2.0)).exp() / (dof * PI).sqrt();
+    let mut t = z(level);
+    for _ in 0..NEWTON {
+        let density = top * (-(dof + 1.0) / 2.0 * (t * t / dof).ln_1p()).exp();
+        let step = (t_tails(t, dof) - (1.0 - level)) / (2.0 * density);
+        if step.is_nan() || step <= f64::EPSILON * t {
+            break;
+        }
+        t += step;
     }
-    root(low, high, |t| t_tails(t, dof) - (1.0 - level))
+    t
 }
 
 /// Student's t lies further from 0 than this with the probability returned. Right to 1e-12 up to a thousand degrees of
@@ -88,7 +97,7 @@ mod tests {
         close(t(0.95, 1.0), 12.706_204_736_174_705);
         close(t(0.8, 2.0), 1.885_618_083_164_126_7);
         close(t(0.95, 11.0), 2.200_985_160_091_639_9);
-        close(t(0.95, 12.0), 2.178_812_829_667_228_9);
+        close(t(0.95, 12.0), 2.178_812_829_667_229);
         close(chi_square(0.025, 12.0), 4.403_788_506_981_701_6);
         close(chi_square(0.975, 12.0), 23.336_664_158_645_339);
         close(chi_square_tail(768.662_715_517, 9.0), 1.179_779_687_743_651_6e-159);

@@ -22,4 +22,5 @@ mod rule_pages;
 mod rules_who_where;
 mod small_cases;
 mod snapshots;
+mod totals;
 mod traps;

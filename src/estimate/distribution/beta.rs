@@ -6,9 +6,16 @@
 use super::solve::root;
 use statrs::function::gamma::ln_gamma;
 
-/// ln B(a, b).
+/// ln B(a, b). Of large parameters the logarithms of gamma would cancel: there their difference is taken by Stirling's
+/// series (Abramowitz and Stegun 1964, 6.1.41).
 pub(super) fn ln_beta(a: f64, b: f64) -> f64 {
-    ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b)
+    let (small, large) = (a.min(b), a.max(b));
+    if large < 100.0 {
+        return ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b);
+    }
+    let rest = |x: f64| (1.0 - (1.0 / 30.0 - 1.0 / (105.0 * x * x)) / (x * x)) / (12.0 * x);
+    let sum = small + large;
+    ln_gamma(small) + small - (sum - 0.5) * (small / large).ln_1p() - small * large.ln() + rest(large) - rest(sum)
 }
 
 /// The probabilities below and above `x` of a beta distribution, for `a`, `b` > 0. `y` is `1 - x`, given apart so that
@@ -108,6 +115,16 @@ mod tests {
         for a in [10.0, 1e3, 1e5, 1e7] {
             assert!((tails(a, a, 0.5, 0.5).0 - 0.5).abs() < 1e-8, "{a}");
         }
+    }
+
+    #[test]
+    fn both_ways_to_the_logarithm_agree_where_they_meet() {
+        for small in [0.3, 5.0, 99.0] {
+            let plain = ln_gamma(small) + ln_gamma(100.0) - ln_gamma(small + 100.0);
+            assert!((ln_beta(small, 100.0) - plain).abs() < 1e-12, "{small}");
+        }
+        // B(1, b) = 1 / b.
+        assert!((ln_beta(1.0, 1e15) + 1e15f64.ln()).abs() < 1e-13);
     }
 
     #[test]

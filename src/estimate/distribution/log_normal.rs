@@ -16,21 +16,22 @@ impl LogNormal {
         if !mu.is_finite() {
             return Err(Misfit::NotFinite);
         }
-        Ok(Self { mu, sigma: positive("the standard deviation of the logarithm", sigma)? })
+        let fitted = Self { mu, sigma: positive("the standard deviation of the logarithm", sigma)? };
+        if fitted.sd().is_finite() { Ok(fitted) } else { Err(Misfit::TooWide { shape: "log-normal" }) }
     }
 
     /// With low and high as its central interval of probability `coverage`:
     /// mu = ln(low high) / 2, sigma = ln(high / low) / (2 z).
     pub fn from_ends(low: f64, high: f64, coverage: f64) -> Result<Self, Misfit> {
         let z = checked("log-normal", low, None, high, coverage)?;
-        Self::new(0.5 * (low.ln() + high.ln()), (high / low).ln() / (2.0 * z))
+        Self::new(0.5 * (low.ln() + high.ln()), ln_ratio(low, high) / (2.0 * z))
     }
 
     /// By least squares of ln low, ln best and ln high on the normal scores -z, 0, z:
     /// mu = (ln low + ln best + ln high) / 3, sigma = ln(high / low) / (2 z). It goes through none of the three exactly.
     pub fn from_three(low: f64, best: f64, high: f64, coverage: f64) -> Result<Self, Misfit> {
         let z = checked("log-normal-three", low, Some(best), high, coverage)?;
-        Self::new((low.ln() + best.ln() + high.ln()) / 3.0, (high / low).ln() / (2.0 * z))
+        Self::new((low.ln() + best.ln() + high.ln()) / 3.0, ln_ratio(low, high) / (2.0 * z))
     }
 
     /// The mean of the logarithm.
@@ -59,7 +60,15 @@ pub(super) fn checked(
     if !(coverage > 0.0 && coverage < 1.0) {
         return Err(Misfit::Coverage(coverage));
     }
-    Ok(z_of_coverage(coverage))
+    match z_of_coverage(coverage) {
+        z if z > 0.0 && z.is_finite() => Ok(z),
+        _ => Err(Misfit::Coverage(coverage)),
+    }
+}
+
+/// ln(to / from), without loss where they are close.
+pub(super) fn ln_ratio(from: f64, to: f64) -> f64 {
+    ((to - from) / from).ln_1p()
 }
 
 impl Distribution for LogNormal {
@@ -114,8 +123,15 @@ mod tests {
     }
 
     #[test]
+    fn a_spread_beyond_all_numbers_is_refused() {
+        let refused = LogNormal::from_ends(1.0, 1e10, 0.01);
+        assert_eq!(refused, Err(Misfit::TooWide { shape: "log-normal" }));
+        assert_eq!(LogNormal::from_ends(1.0, 2.0, 1e-30), Err(Misfit::Coverage(1e-30)));
+    }
+
+    #[test]
     fn a_narrow_range_keeps_the_digits_of_its_spread() {
         let fitted = LogNormal::from_ends(4_999_999.0, 5_000_001.0, 0.95).unwrap();
-        assert!((fitted.sd() / (1.0 / 1.959963984540054) - 1.0).abs() < 1e-9);
+        assert!((fitted.sd() / (1.0 / 1.959963984540054) - 1.0).abs() < 1e-12);
     }
 }

@@ -11,7 +11,7 @@ mod point;
 pub(crate) mod quadrature;
 mod shape;
 mod shifted_gamma;
-mod solve;
+pub(crate) mod solve;
 mod triangular;
 mod two_piece;
 
@@ -113,6 +113,12 @@ pub enum Misfit {
         variance: f64,
         /// The mean asked for.
         mean: f64,
+    },
+    /// The range is so wide for its coverage that its mean or spread is beyond all numbers.
+    #[error("read with so small a coverage, the range gives a {shape} whose spread is beyond all numbers")]
+    TooWide {
+        /// The shape's name in outputs.
+        shape: &'static str,
     },
     /// The mean has to lie above the lowest possible value.
     #[error("the mean {mean} must be above the low figure {low} for a shifted gamma")]

@@ -6,7 +6,7 @@ use statrs::function::gamma::{gamma_lr, gamma_ur};
 use std::f64::consts::{PI, SQRT_2};
 
 /// The probability that a standard normal value is `z` or less, by the incomplete gamma function (Abramowitz and Stegun
-/// 1964, 26.2.30): `erfc` of statrs 0.19 is wrong from the eleventh digit on.
+/// 1964, 6.5.17): `erfc` of statrs 0.19 is wrong from the eleventh digit on.
 pub(super) fn phi(z: f64) -> f64 {
     match 0.5 * z * z {
         square if square < f64::MIN_POSITIVE => 0.5,

@@ -10,6 +10,8 @@ pub struct Pert {
     high: f64,
     alpha: f64,
     beta: f64,
+    /// ln of what makes the density integrate to one.
+    ln_norm: f64,
 }
 
 impl Pert {
@@ -26,7 +28,7 @@ impl Pert {
             return Err(Misfit::NotPositive { what: "high minus low", value: width });
         }
         let (alpha, beta) = (1.0 + lambda * (best - low) / width, 1.0 + lambda * (high - best) / width);
-        Ok(Self { low, best, high, alpha, beta })
+        Ok(Self { low, best, high, alpha, beta, ln_norm: beta::ln_beta(alpha, beta) + width.ln() })
     }
 
     /// The first parameter of the beta distribution.
@@ -84,9 +86,7 @@ impl Distribution for Pert {
         // A power of zero is one, also at an end.
         let power =
             |exponent: f64, base: f64| if exponent == 0.0 { 0.0 } else { exponent * (base / self.width()).ln() };
-        power(self.alpha - 1.0, x - self.low) + power(self.beta - 1.0, self.high - x)
-            - beta::ln_beta(self.alpha, self.beta)
-            - self.width().ln()
+        power(self.alpha - 1.0, x - self.low) + power(self.beta - 1.0, self.high - x) - self.ln_norm
     }
 
     fn support(&self) -> (f64, f64) {

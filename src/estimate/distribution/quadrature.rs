@@ -6,7 +6,7 @@
 const NODES: [(f64, f64, f64); 8] = [
     (0.000_000_000_000_000_000, 0.209_482_141_084_727_83, 0.417_959_183_673_469_4),
     (0.207_784_955_007_898_47,  0.204_432_940_075_298_9,  0.0),
-    (0.405_845_151_377_397_2,   0.190_350_578_064_785_4,  0.381_830_050_505_118_93),
+    (0.405_845_151_377_397_2,   0.190_350_578_064_785_4,  0.381_830_050_505_118_9),
     (0.586_087_235_467_691_1,   0.169_004_726_639_267_9,  0.0),
     (0.741_531_185_599_394_4,   0.140_653_259_715_525_92, 0.279_705_391_489_276_64),
     (0.864_864_423_359_769_1,   0.104_790_010_322_250_18, 0.0),
@@ -17,7 +17,7 @@ const NODES: [(f64, f64, f64); 8] = [
 /// A stretch of the integral that the rule handles well.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Piece<const N: usize> {
-    /// Where it begins and ends.
+    /// Where it begins.
     pub from: f64,
     /// Where it ends.
     pub to: f64,
@@ -30,7 +30,8 @@ pub(crate) fn rule<const N: usize>(f: &impl Fn(f64) -> [f64; N], from: f64, to: 
     let (centre, half) = (0.5 * (from + to), 0.5 * (to - from));
     let (mut kronrod, mut gauss) = ([0.0; N], [0.0; N]);
     for (node, wide, narrow) in NODES {
-        let both = if node == 0.0 { [Some(centre), None] } else { [Some(centre - half * node), Some(centre + half * node)] };
+        let both =
+            if node == 0.0 { [Some(centre), None] } else { [Some(centre - half * node), Some(centre + half * node)] };
         for x in both.into_iter().flatten() {
             for (at, value) in f(x).into_iter().enumerate() {
                 kronrod[at] += wide * value * half;
@@ -88,8 +89,8 @@ pub(crate) fn integrate<const N: usize>(f: impl Fn(f64) -> [f64; N], cuts: &[f64
 pub(crate) fn total<const N: usize>(pieces: &[Piece<N>]) -> [f64; N] {
     let mut sum = [0.0; N];
     for piece in pieces {
-        for at in 0..N {
-            sum[at] += piece.value[at];
+        for (sum, value) in sum.iter_mut().zip(piece.value) {
+            *sum += value;
         }
     }
     sum

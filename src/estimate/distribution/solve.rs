@@ -2,7 +2,7 @@
 
 /// The `x` between `low` and `high` where `excess` changes from below zero to zero or above. `excess` must not fall;
 /// `slope` is its derivative (any number where there is none). Precise to the last digits of `x`.
-pub(super) fn root(low: f64, high: f64, start: f64, excess: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> f64 {
+pub(crate) fn root(low: f64, high: f64, start: f64, excess: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = (low, high);
     let mut x = if start > low && start < high { start } else { 0.5 * (low + high) };
     let mut step_before = high - low;

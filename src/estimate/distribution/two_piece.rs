@@ -1,6 +1,6 @@
 //! Two-piece log-normal: the best figure is the median, and each side has a spread of its own.
 
-use super::log_normal::checked;
+use super::log_normal::{checked, ln_ratio};
 use super::normal::{ln_standard, phi, phi_from_centre, z_of};
 use super::{Distribution, Misfit};
 
@@ -21,7 +21,8 @@ impl TwoPieceLogNormal {
         if low == high {
             return Err(Misfit::NotPositive { what: "high minus low", value: 0.0 });
         }
-        Ok(Self { median: best, below: (best / low).ln() / z, above: (high / best).ln() / z })
+        let fitted = Self { median: best, below: ln_ratio(low, best) / z, above: ln_ratio(best, high) / z };
+        if fitted.sd().is_finite() { Ok(fitted) } else { Err(Misfit::TooWide { shape: "two-piece-log-normal" }) }
     }
 
     /// The logarithm of the median.

@@ -39,7 +39,7 @@ pub fn is_cheap(parts: &[Part]) -> bool {
 /// Adds up one total at rho = 0. All `parts` are taken, whatever total they name; parts of one event are one event.
 ///
 /// The mass of every event is put on the nearest points of a grid, the grids are multiplied as Fourier transforms, and
-/// quantiles are read off in straight lines between the points. The grid has so many points that the error is at most
+/// quantiles are read off in straight lines between the points (Ruckdeschel and Kohl, arXiv 1006.0764, do the same). The grid has so many points that the error is at most
 /// `precision` times the width of the total (1e-6 to 0.01). Tails without an end are cut off at 1e-10. Refused for open
 /// parts, and for an event whose parts have different figures: they are not independent.
 pub fn convolve(parts: &[Part], probabilities: &[f64], precision: f64) -> Result<Convolved, Refusal> {
@@ -172,4 +172,63 @@ fn place(sums: &[f64], p: f64) -> f64 {
     let below = if point == 0 { 0.0 } else { sums[point - 1] };
     let share = if sums[point] > below { (p - below) / (sums[point] - below) } else { 0.5 };
     (point as f64 - 0.5 + share).clamp(0.0, (sums.len() - 1) as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::distribution::Shape;
+
+    fn part(key: &'static str, low: f64, best: f64, high: f64, shape: Shape) -> Part<'static> {
+        let (best, high) = (Some(best), Some(high));
+        Part { key, group: 0, period: 0, weight: 1.0, sources: (0, 0), low, best, high, shape }
+    }
+
+    #[test]
+    fn one_event_is_itself() {
+        let probabilities = [0.001, 0.025, 0.5, 0.975, 0.999];
+        for word in ["pert", "triangular", "uniform", "log-normal", "two-piece-log-normal", "shifted-gamma"] {
+            let part = part("e", 5.0, 9.0, 20.0, Shape::parse(word).unwrap());
+            let found = convolve(&[part], &probabilities, 1e-5).unwrap();
+            let law = part.fit().unwrap().unwrap();
+            for (p, value) in found.quantiles {
+                assert!((value - law.quantile(p)).abs() <= found.bound, "{word} {p}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_flat_events_make_a_triangle() {
+        let flat = |key| part(key, 0.0, 0.5, 1.0, Shape::Uniform);
+        let found = convolve(&[flat("a"), flat("b")], &[0.02, 0.5, 0.875], DEFAULT_PRECISION).unwrap();
+        for ((_, value), exact) in found.quantiles.iter().zip([0.2, 1.0, 1.5]) {
+            assert!((value - exact).abs() < found.bound, "{value} {exact}");
+        }
+        assert!((found.sd - (2.0 / 12.0_f64).sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_split_event_is_one_event_and_a_sum_of_points_is_a_point() {
+        let whole = part("a", 5.0, 9.0, 20.0, Shape::Pert { lambda: 4.0 });
+        let halves = [Part { weight: 0.25, ..whole }, Part { weight: 0.75, ..whole }];
+        let probabilities = [0.1, 0.9];
+        assert_eq!(convolve(&halves, &probabilities, 1e-4), convolve(&[whole], &probabilities, 1e-4));
+        let point = |key| part(key, 7.0, 7.0, 7.0, Shape::Triangular);
+        let points = convolve(&[point("a"), point("b")], &[0.1], 1e-4).unwrap();
+        assert_eq!((points.mean, points.sd, points.quantiles), (14.0, 0.0, vec![(0.1, 14.0)]));
+        let moved = convolve(&[whole, point("b")], &[0.1], 1e-4).unwrap().quantiles[0].1;
+        assert!((moved - 7.0 - convolve(&[whole], &[0.1], 1e-4).unwrap().quantiles[0].1).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_has_no_such_sum_is_refused() {
+        let event = part("a", 5.0, 9.0, 20.0, Shape::Pert { lambda: 4.0 });
+        assert_eq!(convolve(&[Part { high: None, ..event }], &[0.5], 1e-4), Err(Refusal::Open(1)));
+        let other = Part { low: 1.0, ..event };
+        let differs = Refusal::Parts { key: "a".into(), what: "figures" };
+        assert_eq!(convolve(&[event, other], &[0.5], 1e-4), Err(differs));
+        assert_eq!(convolve(&[event], &[0.5], 0.5), Err(Refusal::Precision(0.5)));
+        assert_eq!(convolve(&[event], &[1.0], 1e-4), Err(Refusal::Level(1.0)));
+        assert_eq!(convolve(&[], &[0.5], 1e-4).unwrap().quantiles, [(0.5, 0.0)]);
+    }
 }

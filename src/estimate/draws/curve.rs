@@ -131,11 +131,11 @@ fn sampled(law: &dyn Distribution, normal: &[f64; NODES], curve: &mut Curve) {
         let first = from.saturating_sub(STRIDE).min(NODES - 1 - 3 * STRIDE);
         let [a, b, c, d] = [0, 1, 2, 3].map(|step| curve[first + step * STRIDE]);
         let (least, most) = (curve[from], curve[from + STRIDE]);
-        for node in from + 1..from + STRIDE {
+        for (node, value) in curve.iter_mut().enumerate().take(from + STRIDE).skip(from + 1) {
             let t = (node - first) as f64 / STRIDE as f64;
             let (t1, t2, t3) = (t - 1.0, t - 2.0, t - 3.0);
             let cubic = (-a * t1 * t2 * t3 + 3.0 * b * t * t2 * t3 - 3.0 * c * t * t1 * t3 + d * t * t1 * t2) / 6.0;
-            curve[node] = cubic.clamp(least, most);
+            *value = cubic.clamp(least, most);
         }
     }
 }
@@ -155,7 +155,14 @@ impl PertFamily {
         Self { lambda, steps, curves: (0..=steps).map(|_| OnceLock::new()).collect() }
     }
 
-    fn write(&self, normal: &[f64; NODES], low: f64, width: f64, relative: f64, curve: &mut Curve) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        normal: &[f64; NODES],
+        low: f64,
+        width: f64,
+        relative: f64,
+        curve: &mut Curve,
+    ) -> Result<(), Refusal> {
         let place = relative * self.steps as f64;
         let step = (place as usize).min(self.steps - 1);
         let second = width * (place - step as f64);
@@ -171,9 +178,7 @@ impl PertFamily {
         let make = || {
             let law = Pert::new(0.0, step as f64 / self.steps as f64, 1.0, self.lambda)?;
             let mut curve = empty();
-            for node in 0..NODES {
-                curve[node] = quantile(&law, normal, node);
-            }
+            curve.iter_mut().take(NODES).enumerate().for_each(|(node, value)| *value = quantile(&law, normal, node));
             Ok(curve)
         };
         let made = self.curves[step].get_or_init(make).as_deref();
@@ -201,11 +206,8 @@ mod tests {
         let (curve, law, normal) = (table(part), part.fit().unwrap().unwrap(), Normal::standard());
         let error = |hundredth: i32| {
             let score = f64::from(hundredth) / 100.0 + 0.001_31;
-            let exact = if score < 0.0 {
-                law.quantile(normal.cdf(score))
-            } else {
-                law.upper_quantile(normal.cdf(-score))
-            };
+            let exact =
+                if score < 0.0 { law.quantile(normal.cdf(score)) } else { law.upper_quantile(normal.cdf(-score)) };
             (at(&curve, score) - exact).abs() / if relative { exact } else { 1.0 }
         };
         (-600..=600).map(error).fold(0.0, f64::max)

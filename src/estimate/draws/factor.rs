@@ -8,9 +8,9 @@ use std::f64::consts::{FRAC_1_SQRT_2, SQRT_2};
 /// Which factors there are.
 ///
 /// The draw of an event is its quantile at Phi(sqrt(rho) Z + sqrt(1 - rho) e), e its own normal draw and Z the factor of
-/// the event, of mean 0 and variance 1 (one-factor Gaussian copula: Vasicek, Risk 15(12), 2002; Li, Journal of Fixed
-/// Income 9(4), 2000). Rho is the correlation of the normal scores of two events that share all of Z; that of the figures
-/// is a little smaller.
+/// the event, of mean 0 and variance 1 (Gaussian copula: Li, Journal of Fixed Income 9(4), 2000,
+/// doi 10.3905/jfi.2000.319253; here with one factor). Rho is the correlation of the normal scores of two events that share
+/// all of Z; that of the figures themselves is a little smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Structure {
     /// One Z for all events.
@@ -107,8 +107,10 @@ impl<'a> Factors<'a> {
         let (sources, periods, seed, (first, count)) = (self.sources, self.periods, self.seed, self.span);
         self.made.entry((source, period)).or_insert_with(|| {
             // No key of an event begins so: a control character is no part of a name.
-            let source = source.and_then(|at| sources.get(at)).map_or("\0common".into(), |name| format!("\0source\0{name}"));
-            let period = period.and_then(|at| periods.get(at)).map_or(String::new(), |name| format!("\0period\0{name}"));
+            let source =
+                source.and_then(|at| sources.get(at)).map_or("\0common".into(), |name| format!("\0source\0{name}"));
+            let period =
+                period.and_then(|at| periods.get(at)).map_or(String::new(), |name| format!("\0period\0{name}"));
             let mut draws = vec![0.0; count];
             score::fill(&mut stream(seed, &(source + &period)), first, &mut draws);
             draws
@@ -128,7 +130,17 @@ mod tests {
     use crate::estimate::distribution::Shape;
 
     fn part(sources: (usize, usize), period: usize) -> Part<'static> {
-        Part { key: "", group: 0, period, weight: 1.0, sources, low: 0.0, best: None, high: None, shape: Shape::Uniform }
+        Part {
+            key: "",
+            group: 0,
+            period,
+            weight: 1.0,
+            sources,
+            low: 0.0,
+            best: None,
+            high: None,
+            shape: Shape::Uniform,
+        }
     }
 
     fn correlation(structure: Structure, across: Across, one: Part, other: Part) -> (f64, f64) {

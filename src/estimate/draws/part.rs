@@ -118,7 +118,9 @@ impl Part<'_> {
             return Err(self.refuse("its low end is not a number of people"));
         }
         match self.best {
-            Some(best) if !(best.is_finite() && best >= self.low) => Err(self.refuse("its best figure is below its low end")),
+            Some(best) if !(best.is_finite() && best >= self.low) => {
+                Err(self.refuse("its best figure is below its low end"))
+            }
             _ => Ok(()),
         }
     }

@@ -3,7 +3,8 @@
 use super::{Part, Refusal};
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// The plain sums of a total's ends.
+/// The plain sums of a total's ends: bounds, where no event's figure is outside its ends. Draws of a shape with long tails
+/// (log-normal, gamma, negative binomial) may lie outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Ends {
     /// Sum of the low ends, in people.

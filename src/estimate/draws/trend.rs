@@ -70,7 +70,7 @@ pub struct Change {
     pub earlier: usize,
     /// The later total.
     pub later: usize,
-    /// What the change can be if nothing is assumed but the ends: [L2 - H1, H2 - L1]; `None` is open.
+    /// What the change can be if nothing is assumed but that the ends hold: [L2 - H1, H2 - L1]; `None` is open.
     pub naive: (Option<f64>, Option<f64>),
     /// One for each assumption drawn.
     pub cells: Vec<ChangeCell>,
@@ -151,5 +151,102 @@ pub fn verdict(cells: &[ChangeCell]) -> Verdict {
         Verdict::Fell
     } else {
         Verdict::NotShown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::distribution::Shape;
+    use crate::estimate::draws::{Ledger, Part, Settings, ends, grid, simulate};
+
+    const PERT: Shape = Shape::Pert { lambda: 4.0 };
+    const PERIODS: &[&str] = &["2022", "2023"];
+
+    /// So many events of 5, 10 and 20 in one year and the next.
+    fn keys(counts: [usize; 2]) -> Vec<(String, usize)> {
+        (0..2).flat_map(|period| (0..counts[period]).map(move |event| (format!("{period}-{event}"), period))).collect()
+    }
+
+    fn parts(keys: &[(String, usize)]) -> Vec<Part<'_>> {
+        keys.iter()
+            .map(|&(ref key, period)| {
+                let (best, high) = (Some(10.0), Some(20.0));
+                Part { key, group: period, period, weight: 1.0, sources: (0, 0), low: 5.0, best, high, shape: PERT }
+            })
+            .collect()
+    }
+
+    fn compared(parts: &[Part], draws: usize, cells: &[Cell]) -> Change {
+        let ledger = Ledger { parts, groups: 2, periods: PERIODS, sources: &["a"] };
+        let drawn = simulate(&ledger, cells, &Settings { draws, ..Settings::default() }).unwrap();
+        changes(&drawn, &ends(parts, 2), &[(0, 1)], 0.95).unwrap().remove(0)
+    }
+
+    #[test]
+    fn whether_fifty_two_events_exceed_fifty_flips_with_what_the_factor_spans() {
+        // The project's decisions: shared 0.78 / 0.82 / 1.00 at rho 0 / 0.3 / 1, redrawn 0.78 / 0.58 / 0.54.
+        let keys = keys([50, 52]);
+        let change = compared(&parts(&keys), 40_000, &grid(&[0.0, 0.3, 1.0]));
+        let expected = [0.78, 0.82, 0.58, 1.00, 0.54];
+        assert_eq!(change.cells.len(), expected.len());
+        for (cell, expected) in change.cells.iter().zip(expected) {
+            // Rounded to 0.01 there; the Monte-Carlo errors are 0.0025 at most.
+            assert!((cell.probability - expected).abs() < 0.005 + 4.0 * cell.error, "{cell:?}");
+            assert!(cell.error < 0.002_51);
+            let (change, ratio) = (cell.change, cell.ratio.unwrap());
+            assert!(change.low < change.middle && change.middle < change.high);
+            assert!(ratio.low > Some(0.0) && ratio.low < Some(1.04) && Some(1.03) < ratio.high);
+        }
+        assert_eq!(change.naive, (Some(52.0 * 5.0 - 50.0 * 20.0), Some(52.0 * 20.0 - 50.0 * 5.0)));
+        assert_eq!(change.verdict, Verdict::NotShown);
+    }
+
+    #[test]
+    fn a_rise_needs_every_assumption_and_the_ends_kept_in_mind() {
+        let keys = keys([10, 90]);
+        let parts = parts(&keys);
+        let all = grid(&[0.0, 0.3, 1.0]);
+        let verdict = |parts: &[Part], cells: &[Cell]| compared(parts, 1_000, cells).verdict;
+        assert_eq!(verdict(&parts, &all), Verdict::Rose);
+        let swapped: Vec<Part> = parts.iter().map(|part| Part { group: 1 - part.group, ..*part }).collect();
+        assert_eq!(verdict(&swapped, &all), Verdict::Fell);
+        // Without factors, or with only half of the grid, nothing is asked.
+        assert_eq!(verdict(&parts, &grid(&[0.0])), Verdict::NotAsked);
+        assert_eq!(verdict(&parts, &all[..4]), Verdict::NotAsked);
+        assert_eq!(super::verdict(&[]), Verdict::NotAsked);
+    }
+
+    #[test]
+    fn an_open_total_leaves_its_side_of_the_change_open() {
+        let keys = keys([10, 90]);
+        let mut parts = parts(&keys);
+        parts[99].high = None;
+        let cells = grid(&[0.3]);
+        let change = compared(&parts, 1_000, &cells);
+        // The later total can only be higher still.
+        assert_eq!(change.verdict, Verdict::Rose);
+        assert_eq!((change.naive.1, change.cells[0].change.high, change.cells[0].bounds.1), (None, None, 1.0));
+        assert!(change.cells[0].change.low.is_some() && change.cells[0].change.middle.is_none());
+        parts[0].high = None;
+        let change = compared(&parts, 1_000, &cells);
+        assert_eq!((change.naive, change.verdict), ((None, None), Verdict::NotShown));
+        assert_eq!(change.cells[0].bounds, (0.0, 1.0));
+    }
+
+    #[test]
+    fn equal_totals_are_ties_and_a_ratio_to_nobody_is_none() {
+        let keys = keys([1, 1]);
+        let parts: Vec<Part> =
+            parts(&keys).iter().map(|part| Part { low: 0.0, best: None, high: Some(0.0), ..*part }).collect();
+        let cell = compared(&parts, 100, &grid(&[0.3])).cells.remove(0);
+        assert_eq!((cell.probability, cell.ties, cell.error, cell.ratio), (0.5, 1.0, 0.0, None));
+    }
+
+    #[test]
+    fn a_total_that_is_not_there_is_refused() {
+        let refused = changes(&[], &ends(&[], 2), &[(0, 2)], 0.95);
+        assert_eq!(refused, Err(Refusal::Pair { earlier: 0, later: 2 }));
+        assert_eq!(changes(&[], &[], &[], 95.0), Err(Refusal::Level(95.0)));
     }
 }

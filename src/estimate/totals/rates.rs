@@ -185,7 +185,7 @@ pub(super) fn rows(
     let base = Message::new("note-rate-base")
         .with("per", rates.per)
         .with("people", people)
-        .with("years", Arg::Text(crate::format::plain(Some((years * 1e4).round() / 1e4))));
+        .with("years", if years.fract() == 0.0 { Arg::Count(years) } else { Arg::Text(format!("{years:.4}")) });
     let best = cell.best(items);
     let mut caveats = vec![base.clone()];
     caveats.extend(cell.caveats(items, settings));

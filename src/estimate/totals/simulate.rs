@@ -235,9 +235,9 @@ fn caveats(cell: &Cell, items: &[Item], ends: Ends, best_outside: bool, settings
     };
     add("note-total-no-best", &|item| uniform(item) && item.best.is_none());
     add("note-total-misfit", &|item| uniform(item) && item.best.is_some());
-    if ends.open > 0 {
-        caveats.push(Message::new("note-total-least"));
-    }
+    let least =
+        if ends.open > 0 { Message::new("note-total-least") } else { Message::new("note-total-closed").with("n", n) };
+    caveats.push(least);
     caveats.extend(cell.caveats(items, settings));
     caveats
 }
