@@ -2,6 +2,7 @@
 //! them for those who want all of it.
 
 use crate::error::{Error, Problems, nearest};
+use crate::estimate::totals::TotalSettings;
 use crate::estimate::{Estimate, RangeSettings, Total, ranges, totals};
 use crate::ingest::{self, Input, Ledger, ReadOptions};
 use crate::link::settle::Joined;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub rules: CheckSettings,
     /// How ranges are found.
     pub ranges: RangeSettings,
+    /// What is summed, and how.
+    pub total: TotalSettings,
     /// Which events are looked at.
     pub filter: Filter,
     /// Language of the output.
@@ -216,7 +219,7 @@ pub struct Study<'a> {
     pub allowed: Vec<Allowed>,
     /// The ranges, by event.
     pub ranges: Vec<Estimate>,
-    /// The totals by month.
+    /// The totals, by month unless the configuration says otherwise.
     pub totals: Vec<Total>,
 }
 
@@ -233,10 +236,10 @@ impl<'a> Study<'a> {
         let Checked { findings, allowed } = rules::check(view, lineage, &settings.rules);
         progress.stage("estimating", "ranges and totals");
         let ranges = ranges(view, lineage, &settings.ranges);
-        let mut totals = totals(view, lineage, &ranges);
+        let mut totals = totals(view, lineage, &ranges, &settings.total).rows;
         let beside = loaded.joined.beside.len();
         if beside > 0 {
-            totals.iter_mut().for_each(|total| total.notes.push(Message::new("note-total-twice").with("n", beside)));
+            totals.iter_mut().for_each(|total| total.caveats.push(Message::new("note-total-twice").with("n", beside)));
         }
         Self { loaded, view, lineage, settings, findings, allowed, ranges, totals }
     }

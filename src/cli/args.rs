@@ -95,6 +95,19 @@ by-name, nothing-compared, weak, figures). recount explain stable, meltt, names 
   recount ranges claims.csv --trust hrw=0.9 --cap combatants=30 --unreported 50
   recount explain joint-bounds                               what is assumed, and how to read it")]
     Ranges(Box<Ranges>),
+    /// Totals and trends, with their uncertainty
+    #[command(after_help = "Examples:
+  recount total claims.csv                              by month: sums of bounds, then draws under three correlations
+  recount total claims.csv --by year,admin1 --rho 0,0.3,1
+  recount total claims.csv --by source                  each source's own figures
+  recount total claims.csv --by year --trend            whether deaths rose may be written
+  recount total claims.csv --windows split --shape triangular --draws 20000
+
+Rates: --by country --population people.csv (columns country, population, and year if they differ by year) adds deaths per 100,000.
+Columns: sum-of-bounds rows are bounds and no probability; simulated-total rows have a level and the correlation assumed (rho).
+An event without a high end leaves the total without one; `open_events` says how many. `note` says what is assumed.
+The pages sum-of-bounds, simulated-total, trend, series and rates (recount explain) say how.")]
+    Total(Box<Total>),
     /// One chart; .svg or .png by the name of the file
     #[command(after_help = "Examples:
   recount chart range claims.csv --event moura -o moura.svg
@@ -116,6 +129,7 @@ impl Command {
             Self::Report(args) => Some(&args.common),
             Self::Check(args) => Some(&args.common),
             Self::Diff(args) => Some(&args.common),
+            Self::Total(args) => Some(&args.common),
             Self::Chart(args) => Some(&args.inputs.common),
             Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
         }
@@ -374,6 +388,74 @@ pub struct Ranges {
     pub inputs: Inputs,
     #[command(flatten)]
     pub assuming: Assuming,
+}
+
+#[derive(Debug, Args)]
+pub struct Total {
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub totalling: Totalling,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub joining: Joining,
+}
+
+/// What is summed, and how.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Totals")]
+pub struct Totalling {
+    /// One of week, month, quarter, year, and one of admin1, country, place, source, status, harm, perpetrator,
+    /// victim_party, event; or all [default: month]
+    #[arg(long, value_name = "UNIT,GROUP", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// The harm that is summed [default: killed]
+    #[arg(long, value_name = "WORD")]
+    pub harm: Option<String>,
+    /// Whom it was done to [default: all]
+    #[arg(long, value_name = "WORD")]
+    pub status: Option<String>,
+    /// Correlations between events, side by side: 0 each for itself, 1 all at the same end [default: 0,0.3,1]
+    #[arg(long, value_name = "R,R", value_delimiter = ',', allow_negative_numbers = true)]
+    pub rho: Vec<f64>,
+    /// What events share where rho is between 0 and 1: common, source or both [default: both]
+    #[arg(long, value_name = "WORD")]
+    pub factor: Option<String>,
+    /// What is assumed between low and high: pert, triangular, uniform, log-normal, two-piece-log-normal [default: pert]
+    #[arg(long, value_name = "NAME")]
+    pub shape: Option<String>,
+    /// The probability between low and high, for the log-normal shapes [default: 0.9]
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
+    pub coverage: Option<f64>,
+    /// Number of draws [default: 10000]
+    #[arg(long, value_name = "N")]
+    pub draws: Option<usize>,
+    /// Events over several periods: start (where they begin), split (by days) or keep (a row of their own) [default: start]
+    #[arg(long, value_name = "RULE")]
+    pub windows: Option<String>,
+    /// The probability of the intervals [default: 0.95]
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
+    pub level: Option<f64>,
+    /// Compare each period with the one before
+    #[arg(long)]
+    pub trend: bool,
+    /// Compare two periods (may be repeated)
+    #[arg(long, value_name = "EARLIER,LATER")]
+    pub compare: Vec<String>,
+    /// Rates, with the people of each group or period from a table (the column of --by, population; also year)
+    #[arg(long, value_name = "FILE", conflicts_with = "population_column")]
+    pub population: Option<PathBuf>,
+    /// Rates, with the people from a column of the claims
+    #[arg(long, value_name = "NAME")]
+    pub population_column: Option<String>,
+    /// Deaths per so many people [default: 100000]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub per: Option<f64>,
+    /// Years that the deaths fell in [default: the length of the period]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub years: Option<f64>,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,8 @@ mod report;
 mod run;
 mod sarif;
 mod text;
+mod total;
+mod totalling;
 
 pub use args::Cli;
 
@@ -62,6 +64,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Ranges(args) => ranges::run(&args),
+        Command::Total(args) => total::run(&args),
         Command::Chart(args) => chart::run(&args),
         Command::Report(args) => report::run(&args),
     };

@@ -2,9 +2,11 @@
 
 use super::args::Assuming;
 use super::args::{Common, Linking, Reading, Rules};
+use super::totalling::Given;
 use super::{assuming, linking};
 use recount::error::{Error, Problems};
 use recount::estimate::RangeSettings;
+use recount::estimate::totals::TotalSettings;
 use recount::figure::{Convention, Decimal, Language};
 use recount::ingest::{
     DateOrder, Input, PLACEHOLDER, Profile, ReadOptions, encoding_labels, parse_delimiter, parse_encoding, profile,
@@ -91,15 +93,19 @@ pub fn settle(
         problems.extend(faults);
         RangeSettings::default()
     });
+    let seed = common.seed.or(config.output.seed).unwrap_or(1);
+    let mut total = TotalSettings { seed, ..TotalSettings::default() };
+    Given::by_config(&config.total).settle(&mut total).into_iter().for_each(|error| problems.push(error));
     problems.into_result()?;
     Ok(Plan {
         settings: Settings {
-            seed: common.seed.or(config.output.seed).unwrap_or(1),
+            seed,
             config,
             read,
             link,
             ranges,
             rules: CheckSettings { selection, thresholds, each: rules.is_some_and(|rules| rules.each) },
+            total,
             filter: Filter { event: common.event.clone(), conditions },
             lang,
         },

@@ -5,6 +5,7 @@ mod answer;
 pub mod bounds;
 mod consensus;
 pub mod distribution;
+pub mod draws;
 pub mod envelope;
 mod gather;
 mod group;

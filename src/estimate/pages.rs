@@ -32,6 +32,12 @@ const PAGES: &[(&str, &str)] = &[
     ("sum-of-bounds", include_str!("pages/sum-of-bounds.md")),
     ("poisson-interval", include_str!("pages/poisson-interval.md")),
     ("heaping", include_str!("pages/heaping.md")),
+    ("simulated-total", include_str!("pages/simulated-total.md")),
+    ("convolved-total", include_str!("pages/convolved-total.md")),
+    ("factor-copula", include_str!("pages/factor-copula.md")),
+    ("trend", include_str!("pages/trend.md")),
+    ("series", include_str!("pages/series.md")),
+    ("rates", include_str!("pages/rates.md")),
 ];
 
 /// The names of all methods that have a page.
@@ -50,6 +56,8 @@ pub fn page(name: &str) -> Option<&'static str> {
         "joint-bounds-as-killed" => "joint-bounds",
         "log-normal-three" => "log-normal",
         "quantile-pool-geometric" => "quantile-pool",
+        "series-daily" | "series-cumulative" | "series-bounds" => "series",
+        "rate" | "rate-garwood" | "rate-byar" | "rate-mid-p" => "rates",
         name => name,
     };
     PAGES.iter().find(|(other, _)| *other == name).map(|(_, page)| *page)

@@ -19,6 +19,8 @@ pub struct Config {
     pub check: CheckConfig,
     /// How ranges are found.
     pub ranges: RangesConfig,
+    /// How totals are made.
+    pub total: TotalConfig,
     /// How results are written.
     pub output: OutputConfig,
 }
@@ -112,6 +114,28 @@ pub struct RangesConfig {
     /// The standard deviation on the log scale of a source that gives a bare number.
     pub source_sd: Option<f64>,
     /// The level of intervals; 0.95 by default.
+    pub level: Option<f64>,
+}
+
+/// `[total]`. Where it has `rho`, `run` simulates totals too.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TotalConfig {
+    /// A unit of time, another dimension, or both; `["month"]` by default.
+    pub by: Vec<String>,
+    /// Correlations between events, each from 0 to 1.
+    pub rho: Vec<f64>,
+    /// What events share: `common`, `source` or `both` (default).
+    pub factor: Option<String>,
+    /// The shape between low and high: `pert` by default.
+    pub shape: Option<String>,
+    /// The probability between low and high, for the log-normal shapes.
+    pub coverage: Option<f64>,
+    /// Number of draws; 10000 by default.
+    pub draws: Option<usize>,
+    /// Events over several periods: `start` (default), `split` or `keep`.
+    pub windows: Option<String>,
+    /// The probability of the intervals; 0.95 by default.
     pub level: Option<f64>,
 }
 

@@ -108,6 +108,12 @@ pub fn civil(day: Day) -> (i32, u32, u32) {
     (date.year(), date.month(), date.day())
 }
 
+/// ISO 8601's year and week (1-53) of a day; the year is that of the week's Thursday.
+pub fn iso_week(day: Day) -> (i32, u32) {
+    let week = (NaiveDate::default() + Duration::days(i64::from(day))).iso_week();
+    (week.year(), week.week())
+}
+
 /// The day in ISO 8601.
 pub fn iso(day: Day) -> String {
     let (year, month, day) = civil(day);

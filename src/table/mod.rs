@@ -10,6 +10,7 @@ mod parquet;
 pub mod ranges;
 mod scores;
 mod stream;
+mod totals;
 mod xlsx;
 
 pub use changes::changes;
@@ -17,9 +18,10 @@ pub use claims::{claims, rejected};
 pub use events::{events, sources};
 pub use findings::findings;
 pub use links::{candidates, event_overlap, linked_overlap, links, report_links, reports, review};
-pub use ranges::{ranges, totals};
+pub use ranges::ranges;
 pub use scores::{hit_rates, trial, truth};
 pub use stream::{ClaimsCsv, ClaimsParquet};
+pub use totals::totals;
 
 use rayon::prelude::*;
 use std::borrow::Cow;

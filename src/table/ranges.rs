@@ -1,4 +1,4 @@
-//! `ranges` and `totals`: every number with its method, its claims and its caveats.
+//! `ranges`: every number with its method, its claims and its caveats.
 
 use super::{Table, Type, Value};
 use crate::estimate::Estimate;
@@ -6,7 +6,6 @@ use crate::format::window_iso;
 use crate::link::{Summary, summary};
 use crate::message::{Lang, Message, Voice};
 use crate::model::{Lineage, View, Vocabulary};
-use crate::pipeline::Study;
 
 /// One row a range.
 pub fn ranges<'a>(view: &'a View<'a>, lineage: &'a Lineage, lang: Lang, found: &'a [Estimate]) -> Table<'a> {
@@ -73,39 +72,4 @@ fn row<'a>(view: &'a View<'a>, voice: Voice, summary: &Summary, estimate: &'a Es
 /// Notes as one text.
 pub fn notes<'a>(notes: impl IntoIterator<Item = &'a Message>, voice: Voice) -> String {
     notes.into_iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" ")
-}
-
-/// One row a period.
-pub fn totals<'a>(study: &'a Study<'a>) -> Table<'a> {
-    let columns = [
-        ("period", Type::String),
-        ("group", Type::String),
-        ("method", Type::String),
-        ("low", Type::Number),
-        ("best", Type::Number),
-        ("high", Type::Number),
-        ("interval_kind", Type::String),
-        ("level", Type::Number),
-        ("rho", Type::Number),
-        ("events", Type::Integer),
-        ("claims", Type::Integer),
-        ("note", Type::String),
-    ];
-    Table::new("totals", &columns, study.totals.len(), move |at| {
-        let total = &study.totals[at];
-        vec![
-            Value::text(total.period.as_str()),
-            Value::text(total.group),
-            Value::text("sum-of-bounds"),
-            Value::Number(total.low),
-            Value::Empty,
-            Value::number(total.high),
-            Value::text("bound"),
-            Value::Empty,
-            Value::Empty,
-            Value::count(total.events),
-            Value::count(total.claims),
-            Value::text(notes(&total.notes, study.voice())),
-        ]
-    })
 }

@@ -3,7 +3,7 @@
 use super::program::{moura, recount};
 
 const COMMANDS: &[&str] =
-    &["demo", "run", "read", "profiles", "figure", "check", "diff", "explain", "ranges", "chart", "report"];
+    &["demo", "run", "read", "profiles", "figure", "check", "diff", "explain", "ranges", "total", "chart", "report"];
 
 #[test]
 fn every_command_has_an_example_that_works() {
