@@ -662,6 +662,24 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("number-drift-swapped", " Two digits are swapped."),
     ("number-drift-zero-added", " It has a zero more."),
     ("number-drift-zero-lost", " It has a zero less."),
+    (
+        "paragraph-both",
+        "If some of those whom one side calls combatants are the people whom others call civilians, {total} people were killed, {civilians} of them civilians.",
+    ),
+    (
+        "paragraph-both-unknown",
+        "If some of those whom one side calls combatants are the people whom others call civilians, {total} people were killed, and how many of them were civilians cannot be said.",
+    ),
+    ("paragraph-conflicts", "Not all of the figures can be full counts; these exclude each other: {conflicts}."),
+    (
+        "paragraph-end",
+        "These are bounds that follow from the claims; none is a probability, and people whom nobody counted are not included.",
+    ),
+    ("paragraph-labels", "If every label is right, {civilians} civilians and {combatants} combatants were killed."),
+    (
+        "paragraph-labels-killed",
+        "If every label is right, and all who were “neutralised” were killed, {civilians} civilians and {combatants} combatants were killed.",
+    ),
     ("part-place", "{toll} ({place})"),
     ("part-window", "{toll} ({window})"),
     ("parties-only", "Every figure comes from {n:a party|parties} to the fighting: {names}."),
@@ -842,6 +860,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("unused-allow", "{id} allows {selector}, and nothing of the kind is found with it."),
     ("vague-figure", "Only a word, no number: {claims}."),
+    ("who-figure", "{who} ({figure})"),
     ("who-repeated", "{origin} as repeated by {carrier}"),
     ("window-drift", "{claim} gives {window}; {origin} said {meant}."),
     ("window-mismatch", "{who}: {window}; {others}: {usual}. The days differ."),

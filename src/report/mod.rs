@@ -14,5 +14,5 @@ mod write;
 pub use folder::{FolderOptions, write_folder};
 pub use html::html;
 pub use methods::methods;
-pub use sentences::{Sentence, headline, quotable, sentences};
+pub use sentences::{Sentence, headline, paragraph, quotable, sentences};
 pub use write::write_file;

@@ -1,7 +1,7 @@
 //! Sentences that may be published as they are, each with the claims that it rests on.
 
 use crate::chart::event::place;
-use crate::estimate::{Estimate, Hypothesis, Method};
+use crate::estimate::{Estimate, Hypothesis, Method, incompatible};
 use crate::link::summary;
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Status};
@@ -92,6 +92,7 @@ pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
     for finding in study.findings_of(event.index).iter().filter(|f| f.rule.name == "status-contradiction") {
         found.push(Sentence { text: finding.message.render(voice), claims: ids(study, &finding.claims) });
     }
+    found.extend(paragraph(study, event));
     found.extend(hypotheses(study, event));
     // "At least 0" (ACLED's nought, which is none or not known) says nothing that could be published.
     let says = |claim: &Claim| !says_nothing(claim.low(), claim.best(), claim.high());
@@ -118,6 +119,59 @@ pub fn sentences(study: &Study, event: &Event) -> Vec<Sentence> {
         found.push(Sentence { text: message.render(voice), claims: vec![claim.id().to_owned()] });
     }
     found
+}
+
+/// Conflicts that a paragraph tells.
+const MOST_CONFLICTS: usize = 6;
+
+/// One paragraph on who the dead were, from all claims together: what holds if every label is right, what if people are
+/// called both, and which claims cannot all be full counts. `None` where nobody contradicts anybody on it.
+pub fn paragraph(study: &Study, event: &Event) -> Option<Sentence> {
+    let ranges = study.ranges_of(event.index);
+    let of = |method: Method| ranges.iter().filter(move |estimate| estimate.method == method);
+    // "Neutralised" as the press reads it, where it was said; else there is one reading only.
+    let method = [Method::JointBoundsAsKilled, Method::JointBounds].into_iter().find(|m| of(*m).next().is_some())?;
+    let under = |hypothesis: Hypothesis, status: Status| {
+        of(method).find(|e| e.hypothesis == hypothesis.word() && e.subject.status == status && e.kind.is_some())
+    };
+    let range = |estimate: &Estimate| Arg::Range(estimate.low, estimate.high);
+    let mut parts = Vec::new();
+    if let (Some(civilians), Some(combatants)) =
+        (under(Hypothesis::Disjoint, Status::Civilian), under(Hypothesis::Disjoint, Status::Combatant))
+    {
+        let key = if method == Method::JointBoundsAsKilled { "paragraph-labels-killed" } else { "paragraph-labels" };
+        let message = Message::new(key).with("civilians", range(civilians)).with("combatants", range(combatants));
+        parts.push(message);
+    }
+    if let (Some(total), Some(civilians)) =
+        (under(Hypothesis::Partial, Status::All), under(Hypothesis::Partial, Status::Civilian))
+    {
+        let nothing = says_nothing(civilians.low, None, civilians.high);
+        let key = if nothing { "paragraph-both-unknown" } else { "paragraph-both" };
+        parts.push(Message::new(key).with("total", range(total)).with("civilians", range(civilians)));
+    }
+    let found = incompatible(study.view, study.lineage, event, Hypothesis::Complete);
+    if !found.minimal.is_empty() {
+        let figure = |row: &usize| {
+            let claim = study.view.claim(*row);
+            let message =
+                Message::new("who-figure").with("who", phrase::who(claim)).with("figure", phrase::figure(claim));
+            Arg::from(message)
+        };
+        let mut told: Vec<Arg> = found
+            .minimal
+            .iter()
+            .take(MOST_CONFLICTS)
+            .map(|rows| Arg::List(rows.iter().map(figure).collect()))
+            .collect();
+        if found.minimal.len() > MOST_CONFLICTS {
+            told.push(Message::new("and-others").with("n", found.minimal.len() - MOST_CONFLICTS).into());
+        }
+        parts.push(Message::new("paragraph-conflicts").with("conflicts", Arg::Clauses(told)));
+    }
+    parts.push(Message::new("paragraph-end"));
+    let claims = of(method).next().map(|estimate| ids(study, &estimate.claims))?;
+    Some(Sentence { text: crate::table::ranges::notes(&parts, study.voice()), claims })
 }
 
 /// The bounds of the most repeated pair, as far as they are not merely everything.
