@@ -100,7 +100,7 @@ by-name, nothing-compared, weak, figures). recount explain stable, meltt, names 
 Rates: --by country --population people.csv (columns country, population, and year if they differ by year) adds deaths per 100,000.
 Columns: sum-of-bounds rows are bounds and no probability; simulated-total rows have a level and the correlation assumed (rho).
 An event without a high end leaves the total without one; `open_events` says how many. `note` says what is assumed.
-recount explain sum-of-bounds, simulated-total, trend, series or rates says how.")]
+The pages sum-of-bounds, simulated-total, trend, series and rates (recount explain) say how.")]
     Total(Box<Total>),
     /// One chart; .svg or .png by the name of the file
     #[command(after_help = "Examples:
