@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Problems, nearest};
 use crate::estimate::totals::TotalSettings;
-use crate::estimate::{Estimate, Total, ranges, totals};
+use crate::estimate::{Estimate, RangeSettings, Total, ranges, totals};
 use crate::ingest::{self, Input, Ledger, ReadOptions};
 use crate::link::settle::Joined;
 use crate::link::{self, LinkSettings};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub link: LinkSettings,
     /// Which rules run, and how readily.
     pub rules: CheckSettings,
+    /// How ranges are found.
+    pub ranges: RangeSettings,
     /// What is summed, and how.
     pub total: TotalSettings,
     /// Which events are looked at.
@@ -233,7 +235,7 @@ impl<'a> Study<'a> {
         progress.stage("checking", "claims against each other");
         let Checked { findings, allowed } = rules::check(view, lineage, &settings.rules);
         progress.stage("estimating", "ranges and totals");
-        let ranges = ranges(view, lineage);
+        let ranges = ranges(view, lineage, &settings.ranges);
         let mut totals = totals(view, lineage, &ranges, &settings.total).rows;
         let beside = loaded.joined.beside.len();
         if beside > 0 {

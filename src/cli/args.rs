@@ -1,5 +1,6 @@
 //! The arguments as typed; what they mean is settled in `plan`.
 
+pub use super::assuming::Assuming;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -87,8 +88,13 @@ by-name, nothing-compared, weak, figures). recount explain stable, meltt, names 
     #[command(after_help = "Examples:\n  recount explain\n  recount explain L001\n  recount explain envelope-union")]
     Explain(Explain),
     /// Ranges per event, harm, victim party and status, by method and hypothesis
-    #[command(after_help = "Example:\n  recount ranges claims.csv --event moura --format markdown")]
-    Ranges(Inputs),
+    #[command(after_help = "Examples:
+  recount ranges claims.csv --event moura --format markdown
+  recount ranges claims.csv --method all                     also robust middles, pools, random effects
+  recount ranges claims.csv --hierarchy OHCHR,HRW            the first of these that gives a figure
+  recount ranges claims.csv --trust hrw=0.9 --cap combatants=30 --unreported 50
+  recount explain joint-bounds                               what is assumed, and how to read it")]
+    Ranges(Box<Ranges>),
     /// Totals and trends, with their uncertainty
     #[command(after_help = "Examples:
   recount total claims.csv                              by month: sums of bounds, then draws under three correlations
@@ -119,7 +125,8 @@ impl Command {
             Self::Run(args) => Some(&args.run.common),
             Self::Read(args) => Some(&args.common),
             Self::Link(args) => Some(&args.common),
-            Self::Ranges(args) | Self::Report(args) => Some(&args.common),
+            Self::Ranges(args) => Some(&args.inputs.common),
+            Self::Report(args) => Some(&args.common),
             Self::Check(args) => Some(&args.common),
             Self::Diff(args) => Some(&args.common),
             Self::Total(args) => Some(&args.common),
@@ -373,6 +380,14 @@ pub struct Inputs {
     pub common: Common,
     #[command(flatten)]
     pub joining: Joining,
+}
+
+#[derive(Debug, Args)]
+pub struct Ranges {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    pub assuming: Assuming,
 }
 
 #[derive(Debug, Args)]

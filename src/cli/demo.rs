@@ -108,7 +108,7 @@ fn hypotheses(study: &Study, event: usize) -> String {
     line("", centred(&|(title, _)| (*title).to_owned()));
     line("", centred(&|(_, rows)| against(study, &rows[0].claims)));
     line("hypothesis", told.iter().flat_map(|_| ["killed", "civilians", "combatants"].map(str::to_owned)).collect());
-    for hypothesis in Hypothesis::ALL {
+    for hypothesis in Hypothesis::PAIR {
         let cells = told.iter().flat_map(|(_, rows)| {
             let of: Vec<&&Estimate> = rows.iter().filter(|row| row.hypothesis == hypothesis.word()).collect();
             [0, 1, 2].map(|at| match of.get(at) {

@@ -1,6 +1,7 @@
 //! The program's face: the only place that knows arguments, standard output and exit codes.
 
 mod args;
+mod assuming;
 mod changes;
 mod chart;
 mod check;

@@ -1,9 +1,11 @@
 //! Arguments as typed + configuration -> what is meant. Nothing below sees a flag.
 
+use super::args::Assuming;
 use super::args::{Common, Linking, Reading, Rules};
-use super::linking;
 use super::totalling::Given;
+use super::{assuming, linking};
 use recount::error::{Error, Problems};
+use recount::estimate::RangeSettings;
 use recount::estimate::totals::TotalSettings;
 use recount::figure::{Convention, Decimal, Language};
 use recount::ingest::{
@@ -87,6 +89,10 @@ pub fn settle(
         problems.extend(faults);
         LinkSettings::default()
     });
+    let ranges = assuming::settle(&Assuming::default(), &config).unwrap_or_else(|faults| {
+        problems.extend(faults);
+        RangeSettings::default()
+    });
     let seed = common.seed.or(config.output.seed).unwrap_or(1);
     let mut total = TotalSettings { seed, ..TotalSettings::default() };
     Given::by_config(&config.total).settle(&mut total).into_iter().for_each(|error| problems.push(error));
@@ -97,6 +103,7 @@ pub fn settle(
             config,
             read,
             link,
+            ranges,
             rules: CheckSettings { selection, thresholds, each: rules.is_some_and(|rules| rules.each) },
             total,
             filter: Filter { event: common.event.clone(), conditions },

@@ -2,7 +2,7 @@
 
 use super::args::{Charts, Run, RunInputs};
 use super::output::Stop;
-use super::{exit_code, loaded, plan, progress, say, text};
+use super::{assuming, exit_code, loaded, plan, progress, say, text};
 use recount::error::Error;
 use recount::model::{Lineage, View};
 use recount::pipeline::Study;
@@ -23,6 +23,7 @@ pub fn run(args: &RunInputs) -> Result<ExitCode, Stop> {
     let loaded = loaded(&plan::open(&args.inputs, common.output.as_deref())?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);
+    assuming::known(&view, &lineage, &plan.settings.ranges)?;
     let bar = progress::Bar::new(&common.look);
     let study = Study::new(&loaded, &view, &lineage, &plan.settings, &bar);
     write_folder(&study, folder, options(&args.run), &bar)?;

@@ -62,7 +62,7 @@ pub fn run(args: &Total) -> Result<ExitCode, Stop> {
     }
     let progress = progress::Bar::new(&args.common.look);
     progress.stage("estimating", "ranges and totals");
-    let mut found = totals(&view, &lineage, &ranges(&view, &lineage), &settings);
+    let mut found = totals(&view, &lineage, &ranges(&view, &lineage, &plan.settings.ranges), &settings);
     progress.end();
     totalling::check_periods(&found, &settings)?;
     let beside = loaded.joined.beside.len();

@@ -2,8 +2,9 @@
 
 use super::Diff;
 use super::untouched::Touched;
-use crate::estimate::{Estimate, Method, Subject, ranges_of};
+use crate::estimate::{Estimate, Method, RangeSettings, Subject, ranges_of};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -99,7 +100,7 @@ pub fn moved<'a>(diff: &Diff<'a>) -> Vec<Moved<'a>> {
 }
 
 /// What makes two ranges one: whom it is about, method, hypothesis, and for bounds the claims that they are of.
-type Key<'k> = (Subject, Method, &'static str, Vec<&'k str>);
+type Key<'k> = (Subject, Method, Cow<'static, str>, Vec<&'k str>);
 
 fn of_event<'a>(
     diff: &Diff<'a>,
@@ -114,7 +115,7 @@ fn of_event<'a>(
     let keyed = |estimate: Estimate, id: &dyn Fn(usize) -> &'a str| -> (Key<'a>, Estimate) {
         let of =
             if of_pair(estimate.method) { estimate.claims.iter().map(|row| id(*row)).collect() } else { Vec::new() };
-        ((estimate.subject.clone(), estimate.method, estimate.hypothesis, of), estimate)
+        ((estimate.subject.clone(), estimate.method, estimate.hypothesis.clone(), of), estimate)
     };
     // A claim goes by its later id.
     let id_before = |row: usize| match diff.matched.new_of(row) {
@@ -122,8 +123,14 @@ fn of_event<'a>(
         None => diff.before(row).id(),
     };
     let id_after = |row: usize| diff.after(row).id();
-    let before = old.map(|event| ranges_of(diff.old.view, diff.old.lineage, event)).unwrap_or_default();
-    let after = new.map(|event| ranges_of(diff.new.view, diff.new.lineage, event)).unwrap_or_default();
+    // What only tells the envelope again would tell each change twice.
+    let told = |estimate: &Estimate| !matches!(estimate.method, Method::LeaveOneOut | Method::LeaveDisputed);
+    let ranges = |view, lineage, event| {
+        let found = ranges_of(view, lineage, &RangeSettings::default(), event);
+        found.into_iter().filter(told).collect::<Vec<_>>()
+    };
+    let before = old.map(|event| ranges(diff.old.view, diff.old.lineage, event)).unwrap_or_default();
+    let after = new.map(|event| ranges(diff.new.view, diff.new.lineage, event)).unwrap_or_default();
     let mut before: Vec<_> = before.into_iter().map(|estimate| keyed(estimate, &id_before)).collect();
     let mut after: Vec<_> = after.into_iter().map(|estimate| keyed(estimate, &id_after)).collect();
     before.sort_by(|(a, _), (b, _)| a.cmp(b));

@@ -1,5 +1,6 @@
 //! What the claims of one group say together: the union ("at least one is right"), the intersection ("all are right"),
-//! the conservative figure and the median. Pure functions on members; each names the claim behind each end.
+//! the union without one source, the conservative figure, where most sources agree, and the median. Pure functions on
+//! members; each names the claim behind each end.
 
 use crate::model::Interval;
 use crate::stats::quantile::median;
@@ -70,23 +71,111 @@ pub fn conservative(members: &[Member]) -> End {
     extreme(members, Interval::low, f64::lt)
 }
 
+/// The union without each origin that it depends on, by origin; empty where no single one changes it. With two origins it
+/// depends on both. Floors of the origin are left out with its claims.
+pub fn leave_one_out(members: &[Member], floors: &[Member]) -> Vec<(u32, Envelope)> {
+    let (whole, opened_by) = union(members, floors);
+    let without = |origin: u32| {
+        let rest = |of: &[Member]| of.iter().copied().filter(|member| member.origin != origin).collect::<Vec<_>>();
+        union(&rest(members), &rest(floors)).0
+    };
+    // Only who stands behind an end, or keeps one open, can change it.
+    let behind = |row: usize| members.iter().chain(floors).find(|member| member.row == row).map(|member| member.origin);
+    let mut origins: Vec<u32> =
+        [whole.low, whole.high, opened_by].into_iter().flatten().filter_map(|e| behind(e.1)).collect();
+    for end in [Interval::low, Interval::high] {
+        let mut open: Vec<u32> =
+            members.iter().filter(|member| end(&member.interval).is_none()).map(|member| member.origin).collect();
+        open.sort_unstable();
+        open.dedup();
+        if let [only] = open[..] {
+            origins.push(only);
+        }
+    }
+    origins.sort_unstable();
+    origins.dedup();
+    let value = |envelope: Envelope| (envelope.low.map(|end| end.0), envelope.high.map(|end| end.0));
+    let changed = |(origin, envelope): (u32, Envelope)| (value(envelope) != value(whole)).then_some((origin, envelope));
+    origins.into_iter().map(|origin| (origin, without(origin))).filter_map(changed).collect()
+}
+
+/// Why there is no majority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMajority {
+    /// No value has the agreement of more than half of the origins; the most that agree on one, and how many there are.
+    None(usize, usize),
+    /// Two ranges that lie apart have the same agreement.
+    Several(usize, usize),
+}
+
+/// The values on which most origins agree, each by its latest claim, if they are more than half of all: ends, and how many
+/// agree of how many.
+///
+/// # Errors
+/// Why there is none.
+pub fn majority(members: &[Member]) -> Result<(Envelope, usize, usize), NoMajority> {
+    let own = latest(members, |_| true);
+    let mut steps: Vec<(f64, bool, usize)> = Vec::with_capacity(2 * own.len());
+    for member in &own {
+        steps.push((member.interval.floor(), false, member.row));
+        steps.push((member.interval.ceiling(), true, member.row));
+    }
+    // At one value, claims begin before others end.
+    steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut agreeing, mut most) = (0_usize, 0_usize);
+    let mut found: Vec<((f64, usize), (f64, usize))> = Vec::new();
+    for (at, (value, ends, row)) in steps.iter().enumerate() {
+        if *ends {
+            agreeing -= 1;
+            continue;
+        }
+        agreeing += 1;
+        if agreeing >= most {
+            if agreeing > most {
+                found.clear();
+            }
+            most = agreeing;
+            let end = steps[at..].iter().find(|step| step.1).map_or((f64::INFINITY, *row), |step| (step.0, step.2));
+            found.push(((*value, *row), end));
+        }
+    }
+    match found[..] {
+        _ if 2 * most <= own.len() => Err(NoMajority::None(most, own.len())),
+        [(low, high)] => {
+            let end = |end: (f64, usize), open: bool| Some(end).filter(|_| !open);
+            let low_is_open = own.iter().any(|m| m.row == low.1 && m.interval.low().is_none());
+            let envelope = Envelope { low: end(low, low_is_open), high: end(high, !high.0.is_finite()) };
+            Ok((envelope, most, own.len()))
+        }
+        _ => Err(NoMajority::Several(most, own.len())),
+    }
+}
+
+/// One member for each origin: of those wanted the latest, of equally late ones the one with the highest best value or end.
+pub fn latest(members: &[Member], wanted: impl Fn(&Member) -> bool) -> Vec<Member> {
+    let mut own: Vec<Member> = members.iter().copied().filter(|member| wanted(member)).collect();
+    let value = |member: &Member| {
+        let interval = &member.interval;
+        interval.best().unwrap_or_else(|| interval.ceiling())
+    };
+    own.sort_by(|a, b| {
+        (a.origin, a.published).cmp(&(b.origin, b.published)).then_with(|| value(a).total_cmp(&value(b)))
+    });
+    own.chunk_by(|a, b| a.origin == b.origin).filter_map(|of_origin| of_origin.last().copied()).collect()
+}
+
 /// The median of best values, one for each origin (its latest claim; of equally late ones the highest), from three
 /// origins on.
 ///
 /// # Errors
 /// The number of origins with a best value, where it is below three.
 pub fn median_of_best(members: &[Member]) -> Result<f64, usize> {
-    let mut best: Vec<Member> = members.iter().copied().filter(|member| member.interval.best().is_some()).collect();
-    let value = |member: &Member| member.interval.best().unwrap_or_default();
-    best.sort_by(|a, b| {
-        (a.origin, a.published).cmp(&(b.origin, b.published)).then_with(|| value(a).total_cmp(&value(b)))
-    });
-    let latest: Vec<f64> =
-        best.chunk_by(|a, b| a.origin == b.origin).filter_map(|of_origin| of_origin.last()?.interval.best()).collect();
-    if latest.len() < 3 {
-        return Err(latest.len());
+    let own = latest(members, |member| member.interval.best().is_some());
+    let best: Vec<f64> = own.iter().filter_map(|member| member.interval.best()).collect();
+    if best.len() < 3 {
+        return Err(best.len());
     }
-    median(&latest).ok_or(latest.len())
+    median(&best).ok_or(best.len())
 }
 
 fn extreme(members: &[Member], end: fn(&Interval) -> Option<f64>, beats: fn(&f64, &f64) -> bool) -> End {
@@ -141,6 +230,35 @@ mod tests {
         assert_eq!(median_of_best(&two), Err(2));
         let three = [two[0], two[1], two[2], best(3, 2, 1, 500.0)];
         assert_eq!(median_of_best(&three), Ok(310.0));
+    }
+
+    #[test]
+    fn leaving_a_source_out_is_told_where_the_range_depends_on_it() {
+        let members = [
+            member(0, Some(200.0), None, Some(400.0)),
+            member(1, Some(350.0), None, Some(380.0)),
+            member(2, Some(501.0), None, None),
+        ];
+        let found = leave_one_out(&members, &[]);
+        assert_eq!(found[0], (0, Envelope { low: Some((350.0, 1)), high: None }));
+        assert_eq!(found[1], (2, Envelope { low: Some((200.0, 0)), high: Some((400.0, 0)) }));
+        assert_eq!(found.len(), 2, "the second source stands behind no end");
+        assert_eq!(leave_one_out(&[members[0], member(3, Some(200.0), None, Some(400.0))], &[]), []);
+    }
+
+    #[test]
+    fn a_majority_is_more_than_half_of_the_sources_on_one_range() {
+        let exact = |row, n: f64| member(row, Some(n), Some(n), Some(n));
+        let agree = [exact(0, 300.0), exact(1, 203.0), member(2, Some(250.0), None, Some(350.0))];
+        let three = Envelope { low: Some((300.0, 0)), high: Some((300.0, 0)) };
+        assert_eq!(majority(&agree), Ok((three, 2, 3)));
+        let apart = [exact(0, 203.0), exact(1, 300.0), exact(2, 500.0)];
+        assert_eq!(majority(&apart), Err(NoMajority::None(1, 3)));
+        let floors = [member(0, Some(200.0), None, None), member(1, Some(300.0), None, None), exact(2, 100.0)];
+        let open = Envelope { low: Some((300.0, 1)), high: None };
+        assert_eq!(majority(&floors), Ok((open, 2, 3)), "two sources agree on 300 and more");
+        let wide = [member(0, Some(0.0), None, Some(10.0)), exact(1, 1.0), exact(2, 9.0)];
+        assert_eq!(majority(&wide), Err(NoMajority::Several(2, 3)));
     }
 
     proptest! {

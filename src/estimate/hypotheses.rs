@@ -1,7 +1,9 @@
 //! Which claims contradict each other on who the dead were, in which reading; the bounds for each pair, in words.
 
-use super::bounds::{Bounds, Hypothesis, Label, bounds};
+use super::bounds::pair::{Label, bounds};
+use super::bounds::{Bounds, Hypothesis};
 use super::{Estimate, IntervalKind, Method, Subject};
+use super::{RangeSettings, joint};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Harm, Interval, Lineage, Status, View};
 use std::cmp::Reverse;
@@ -143,22 +145,37 @@ fn label(claim: Claim) -> Option<Label> {
     }
 }
 
-/// Bounds for every pair of an event.
-pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event) -> Vec<Estimate> {
+/// The assumption behind a reading, as a message's key.
+pub(super) fn neutralised_reading(reading: Reading, neutralised: bool) -> &'static str {
+    match reading {
+        Reading::OwnWords if neutralised => "note-reading-bound",
+        Reading::OwnWords => "note-reading-own",
+        Reading::AsKilled => "note-reading-killed",
+        Reading::AsRepeated => "note-reading-repeated",
+    }
+}
+
+/// Bounds for every pair of an event, and for all its claims together.
+pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event, settings: &RangeSettings) -> Vec<Estimate> {
     let mut found = Vec::new();
     let pairs = pairs(view, lineage, event);
     for reading in [Reading::OwnWords, Reading::AsKilled, Reading::AsRepeated] {
         let of_reading: Vec<&Pair> = pairs.iter().filter(|pair| pair.reading == reading).collect();
         for pair in of_reading.iter().take(MOST_PAIRS) {
-            for &hypothesis in Hypothesis::ALL {
+            for &hypothesis in Hypothesis::PAIR {
                 found.extend(rows(event, pair, hypothesis));
             }
         }
         if of_reading.len() > MOST_PAIRS {
             let left = of_reading.len() - MOST_PAIRS;
             if let Some(last) = found.last_mut() {
-                last.notes.push(Message::new("note-pairs-left-out").with("n", left));
+                last.caveats.push(Message::new("note-pairs-left-out").with("n", left));
             }
+        }
+    }
+    for reading in [Reading::OwnWords, Reading::AsKilled] {
+        if pairs.iter().any(|pair| pair.reading == reading) {
+            found.extend(joint::ranges(view, lineage, event, &settings.assumed, reading));
         }
     }
     found
@@ -169,7 +186,7 @@ fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
     // Only where no fighter of another party can be among them.
     let of_party =
         |status| status == Status::Combatant && pair.label == Label::Civilian && hypothesis != Hypothesis::None;
-    let row = |status: Status, ends: Option<(f64, f64)>, notes: Vec<Message>| {
+    let row = |status: Status, ends: Option<(f64, f64)>| {
         let of_fighters = pair.combatant.victim_party().unwrap_or_default();
         Estimate {
             event: event.index,
@@ -181,7 +198,7 @@ fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
                 scope: String::new(),
             },
             method: pair.reading.method(),
-            hypothesis: hypothesis.word(),
+            hypothesis: hypothesis.word().into(),
             low: ends.map(|ends| ends.0),
             best: None,
             high: ends.map(|ends| ends.1).filter(|high| high.is_finite()),
@@ -192,30 +209,30 @@ fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
             sources: 2,
             low_claim: None,
             high_claim: None,
-            notes,
+            missing: None,
+            assumptions: Vec::new(),
+            caveats: Vec::new(),
         }
     };
     let words = in_words(pair, hypothesis);
     let Some(found) = bounds(pair.a, pair.label, pair.b, hypothesis) else {
-        let note = Message::new("note-infeasible")
+        let missing = Message::new("note-infeasible")
             .with("words", words)
             .with("inner", inner(pair, hypothesis).map_or(Arg::from(""), phrase::toll));
-        return vec![row(Status::All, None, vec![note])];
+        return vec![Estimate { missing: Some(missing), ..row(Status::All, None) }];
     };
-    let reading = match pair.reading {
-        Reading::OwnWords if pair.combatant.harm() == Some(Harm::Neutralised) => "note-reading-bound",
-        Reading::OwnWords => "note-reading-own",
-        Reading::AsKilled => "note-reading-killed",
-        Reading::AsRepeated => "note-reading-repeated",
-    };
-    let mut notes = vec![Message::new("note-if").with("words", words), Message::new(reading)];
-    notes.extend(together(pair, &found, hypothesis));
-    notes.push(Message::new("note-neither-counted"));
-    vec![
-        row(Status::All, Some(found.total), notes.clone()),
-        row(Status::Civilian, Some(found.civilians), notes.clone()),
-        row(Status::Combatant, Some(found.combatants), notes),
-    ]
+    let neutralised = pair.combatant.harm() == Some(Harm::Neutralised);
+    let reading = neutralised_reading(pair.reading, neutralised);
+    let assumptions = vec![Message::new("note-if").with("words", words), Message::new(reading)];
+    let together = together(pair, &found, hypothesis);
+    let caveats: Vec<Message> = together.into_iter().chain([Message::new("note-neither-counted")]).collect();
+    let ends = [(Status::All, found.total), (Status::Civilian, found.civilians), (Status::Combatant, found.combatants)];
+    ends.map(|(status, ends)| Estimate {
+        assumptions: assumptions.clone(),
+        caveats: caveats.clone(),
+        ..row(status, Some(ends))
+    })
+    .into()
 }
 
 /// The list that a nested hypothesis puts inside the other.
@@ -234,7 +251,7 @@ fn in_words(pair: &Pair, hypothesis: Hypothesis) -> Message {
         Hypothesis::Relabelled => "hypothesis-relabelled",
         Hypothesis::RelabelledReverse => "hypothesis-relabelled-reverse",
         Hypothesis::Partial => "hypothesis-partial",
-        Hypothesis::None => "hypothesis-none",
+        Hypothesis::Complete | Hypothesis::None | Hypothesis::Trusted => "hypothesis-none",
     };
     Message::new(key)
         .with("a", phrase::who(pair.civilian))

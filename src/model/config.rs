@@ -17,6 +17,8 @@ pub struct Config {
     pub link: LinkConfig,
     /// Which findings are reported.
     pub check: CheckConfig,
+    /// How ranges are found.
+    pub ranges: RangesConfig,
     /// How totals are made.
     pub total: TotalConfig,
     /// How results are written.
@@ -83,6 +85,36 @@ pub struct CheckConfig {
     pub baseline: Option<String>,
     /// Findings at or above this severity give exit code 1: `never` (default), `note`, `warning` or `error`.
     pub fail_on: Option<String>,
+}
+
+/// `[ranges]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RangesConfig {
+    /// Methods that are computed besides: `all`, or their names.
+    pub methods: Vec<String>,
+    /// Sources in the order in which they are believed.
+    pub hierarchy: Vec<String>,
+    /// Source -> the share of its labels that is right, at least.
+    pub trust: BTreeMap<String, f64>,
+    /// Source, or `all` -> the share of its list that may not be real.
+    pub inflation: BTreeMap<String, f64>,
+    /// How many people nobody reported, at most.
+    pub unreported: Option<f64>,
+    /// `total`, `civilians`, `combatants` -> at most so many.
+    pub cap: BTreeMap<String, f64>,
+    /// `total`, `civilians`, `combatants` -> at least so many.
+    pub floor: BTreeMap<String, f64>,
+    /// `overlapping` or `disjoint`: women and children are taken for civilians.
+    pub women_children_civilians: Option<String>,
+    /// What stands for a source's low, best and high in pools; `pert` by default.
+    pub shape: Option<String>,
+    /// The share of a source's distribution between its low and high; 0.95 by default.
+    pub coverage: Option<f64>,
+    /// The standard deviation on the log scale of a source that gives a bare number.
+    pub source_sd: Option<f64>,
+    /// The level of intervals; 0.95 by default.
+    pub level: Option<f64>,
 }
 
 /// `[total]`. Where it has `rho`, `run` simulates totals too.

@@ -299,6 +299,11 @@ impl<'a> Claim<'a> {
         self.claim_id().unwrap_or_default()
     }
 
+    /// A column by its name, also one beside the contract's; `None` where it is nowhere filled.
+    pub fn beside(self, name: &str) -> Option<Column<'a>> {
+        self.view.column(name)
+    }
+
     /// The figure as stated.
     pub fn stated(self) -> Stated {
         Stated {

@@ -8,7 +8,7 @@ use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::format;
 use crate::link::summary;
 use crate::link::told::Told;
-use crate::message::{Voice, phrase};
+use crate::message::{Message, Voice, phrase};
 use crate::model::{Claim, Event, Vocabulary};
 use crate::pipeline::Study;
 use crate::rules::Finding;
@@ -38,12 +38,14 @@ pub struct EventView {
 #[derive(Debug, Default, Serialize)]
 pub struct RangeView {
     pub who: String,
-    pub hypothesis: &'static str,
+    pub hypothesis: String,
     pub union: String,
     pub intersection: String,
     pub conservative: String,
     pub median: String,
     pub denial: String,
+    /// What further methods give: the method, and the range.
+    pub others: Vec<String>,
     pub sources: usize,
     pub claims: Vec<String>,
     pub notes: Vec<String>,
@@ -61,7 +63,7 @@ pub struct ReadingView {
 
 #[derive(Debug, Serialize)]
 pub struct HypothesisView {
-    pub name: &'static str,
+    pub name: String,
     pub words: String,
     pub total: String,
     pub civilians: String,
@@ -159,7 +161,7 @@ pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventVie
             .iter()
             .filter(|estimate| !is_bounds(estimate))
             .collect::<Vec<_>>()
-            .chunk_by(|a, b| a.subject == b.subject && a.hypothesis == b.hypothesis)
+            .chunk_by(|a, b| a.subject == b.subject && reading(a) == reading(b))
             .map(|of_subject| range_view(study, of_subject))
             .collect(),
         readings: readings(study, estimates),
@@ -172,11 +174,34 @@ pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventVie
 /// Notes that say what a method is, on every row: the head of the table links to its page instead.
 const OF_METHOD: &[&str] = &["note-union", "note-intersection", "note-conservative", "note-median", "note-one-claim"];
 
+/// The reading of "neutralised" behind a range: what stands in front of the source that is left out.
+fn reading(estimate: &Estimate) -> &str {
+    match estimate.method {
+        Method::LeaveOneOut => estimate.hypothesis.split_once("; ").map_or("", |(reading, _)| reading),
+        _ if estimate.method.is_asked_for() => "",
+        _ => &estimate.hypothesis,
+    }
+}
+
+/// "leave-one-out, without HRW"
+fn name(estimate: &Estimate) -> String {
+    let variant = match estimate.method {
+        Method::LeaveOneOut => estimate.hypothesis.rsplit("; ").next().unwrap_or_default(),
+        _ if estimate.method.is_asked_for() => &estimate.hypothesis,
+        _ => "",
+    };
+    if variant.is_empty() {
+        estimate.method.word().to_owned()
+    } else {
+        format!("{}, {variant}", estimate.method.word())
+    }
+}
+
 /// One row for the estimates of one subject and reading.
 fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
     let (lang, voice) = (study.settings.lang, study.voice());
     let who = estimates[0].subject.words(lang);
-    let mut view = RangeView { who: seen(&who), hypothesis: estimates[0].hypothesis, ..RangeView::default() };
+    let mut view = RangeView { who: seen(&who), hypothesis: reading(estimates[0]).to_owned(), ..RangeView::default() };
     for estimate in estimates {
         let value = estimate.words();
         let slot = match estimate.method {
@@ -184,14 +209,18 @@ fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
             Method::EnvelopeIntersection => &mut view.intersection,
             Method::Conservative => &mut view.conservative,
             Method::Median => &mut view.median,
-            _ => &mut view.denial,
+            Method::Denial => &mut view.denial,
+            _ => {
+                view.others.push(seen(&format!("{}: {value}", name(estimate))));
+                continue;
+            }
         };
         *slot = value;
         if estimate.method == Method::EnvelopeUnion || view.claims.is_empty() {
             view.sources = estimate.sources;
             view.claims = estimate.claims.iter().map(|row| study.view.claim(*row).id().to_owned()).collect();
         }
-        for note in estimate.notes.iter().filter(|note| !OF_METHOD.contains(&note.key)) {
+        for note in estimate.notes().filter(|note| !OF_METHOD.contains(&note.key)) {
             let note = seen(&note.render(voice));
             if !view.notes.contains(&note) {
                 view.notes.push(note);
@@ -203,6 +232,7 @@ fn range_view(study: &Study, estimates: &[&Estimate]) -> RangeView {
 
 fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
     let voice = study.voice();
+    let said = |note: Option<&Message>| note.map(|note| note.render(voice)).unwrap_or_default();
     let bounds: Vec<&Estimate> =
         estimates.iter().filter(|e| Hypothesis::ALL.iter().any(|h| h.word() == e.hypothesis)).collect();
     let mut by_pair: BTreeMap<(Method, usize), Vec<&Estimate>> = BTreeMap::new();
@@ -230,8 +260,12 @@ fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
             let named: Vec<HypothesisView> =
                 rows.chunk_by(|a, b| a.hypothesis == b.hypothesis).map(|rows| hypothesis_view(rows, voice)).collect();
             ReadingView {
-                title: seen(&pair.join(" — ")),
-                reading: rows[0].notes.get(1).map(|note| note.render(voice)).unwrap_or_default(),
+                title: if matches!(method, Method::JointBounds | Method::JointBoundsAsKilled) {
+                    Message::new("joint-title").with("n", rows[0].claims.len()).render(voice)
+                } else {
+                    seen(&pair.join(" — "))
+                },
+                reading: said(rows.iter().find_map(|row| row.assumptions.get(1))),
                 method: method.word(),
                 rows: named,
                 first,
@@ -246,12 +280,12 @@ fn hypothesis_view(rows: &[&Estimate], voice: Voice) -> HypothesisView {
         _ => "cannot be".into(),
     };
     HypothesisView {
-        name: rows[0].hypothesis,
-        words: seen(&rows[0].notes.first().map(|note| note.render(voice)).unwrap_or_default()),
+        name: rows[0].hypothesis.to_string(),
+        words: seen(&rows[0].notes().next().map(|note| note.render(voice)).unwrap_or_default()),
         total: value(0),
         civilians: value(1),
         combatants: value(2),
-        note: rows[0].notes.iter().skip(2).map(|note| note.render(voice)).collect::<Vec<_>>().join(" "),
+        note: rows[0].caveats.iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" "),
     }
 }
 

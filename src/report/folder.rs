@@ -66,7 +66,7 @@ pub fn write_folder(study: &Study, path: &Path, options: FolderOptions, progress
         folder.table(overlap, options.excel)?;
     }
     folder.table(findings(), options.excel)?;
-    folder.table(table::ranges(study), options.excel)?;
+    folder.table(table::ranges(study.view, study.lineage, study.settings.lang, &study.ranges), options.excel)?;
     folder.table(table::totals(&study.totals, study.voice()), options.excel)?;
     let mut json = Vec::new();
     findings().json(&mut json).map_err(|cause| Error::Unwritable { path: path.join("findings.json"), cause })?;

@@ -50,9 +50,11 @@ pub fn headline(study: &Study, event: &Event) -> Sentence {
             .with("range", Arg::Range(low, high))
             .with("n", sources),
     ];
-    parts.extend(found.and_then(|estimate| estimate.notes.iter().find(|note| note.key == "note-opened").cloned()));
+    parts.extend(found.and_then(|estimate| estimate.caveats.iter().find(|note| note.key == "note-opened").cloned()));
     parts.extend(
-        found.and_then(|estimate| estimate.notes.iter().find(|note| note.key == "note-neutralised-bound").cloned()),
+        found.and_then(|estimate| {
+            estimate.assumptions.iter().find(|note| note.key == "note-neutralised-bound").cloned()
+        }),
     );
     if key != "quote-none" && key != "quote-open-both" {
         parts.push(Message::new(if sources == 1 { "quote-source" } else { "quote-sources" }).with("n", sources));
@@ -144,12 +146,12 @@ fn hypothesis(study: &Study, rows: &[&Estimate]) -> Option<Sentence> {
     let [total, civilians, combatants] = rows else { return None };
     let range = |estimate: &Estimate| Arg::Range(estimate.low, estimate.high);
     let text = Message::new("quote-hypothesis")
-        .with("words", total.notes.first()?.args.first()?.1.clone())
+        .with("words", total.assumptions.first()?.args.first()?.1.clone())
         .with("total", range(total))
         .with("civilians", range(civilians))
         .with("combatants", range(combatants))
         .render(study.voice());
-    let rest = crate::table::ranges::notes(total.notes.get(1..)?, study.voice());
+    let rest = crate::table::ranges::notes(total.notes().skip(1), study.voice());
     Some(Sentence { text: format!("{text} {rest}"), claims: ids(study, &total.claims) })
 }
 

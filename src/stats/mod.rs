@@ -2,6 +2,8 @@
 
 pub mod binomial;
 pub mod critical;
+pub mod heaping;
 pub mod quantile;
+pub mod robust;
 pub mod stream;
 pub mod tails;

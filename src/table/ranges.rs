@@ -4,12 +4,11 @@ use super::{Table, Type, Value};
 use crate::estimate::Estimate;
 use crate::format::window_iso;
 use crate::link::{Summary, summary};
-use crate::message::{Message, Voice};
-use crate::model::Vocabulary;
-use crate::pipeline::Study;
+use crate::message::{Lang, Message, Voice};
+use crate::model::{Lineage, View, Vocabulary};
 
 /// One row a range.
-pub fn ranges<'a>(study: &'a Study<'a>) -> Table<'a> {
+pub fn ranges<'a>(view: &'a View<'a>, lineage: &'a Lineage, lang: Lang, found: &'a [Estimate]) -> Table<'a> {
     let columns = [
         ("event", Type::String),
         ("place", Type::String),
@@ -33,15 +32,15 @@ pub fn ranges<'a>(study: &'a Study<'a>) -> Table<'a> {
         ("high_claim", Type::String),
         ("note", Type::String),
     ];
-    let summaries: Vec<Summary> = study.view.events().map(|event| summary(&event, study.lineage)).collect();
-    Table::new("ranges", &columns, study.ranges.len(), move |at| {
-        let estimate = &study.ranges[at];
-        row(study, &summaries[estimate.event], estimate)
+    let summaries: Vec<Summary> = view.events().map(|event| summary(&event, lineage)).collect();
+    let voice = Voice::new(lang, view, lineage);
+    Table::new("ranges", &columns, found.len(), move |at| {
+        let estimate = &found[at];
+        row(view, voice, &summaries[estimate.event], estimate)
     })
 }
 
-fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> Vec<Value<'a>> {
-    let view = study.view;
+fn row<'a>(view: &'a View<'a>, voice: Voice, summary: &Summary, estimate: &'a Estimate) -> Vec<Value<'a>> {
     let (start, end) = window_iso(summary.window);
     let id = |row: Option<usize>| row.map_or(Value::Empty, |row| Value::text(view.claim(row).id()));
     let subject = &estimate.subject;
@@ -56,7 +55,7 @@ fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> V
         Value::text(if subject.demographic.is_empty() { "all" } else { &subject.demographic }),
         Value::text(subject.scope.as_str()),
         Value::text(estimate.method.word()),
-        Value::text(estimate.hypothesis),
+        Value::text(estimate.hypothesis.as_ref()),
         Value::number(estimate.low),
         Value::number(estimate.best),
         Value::number(estimate.high),
@@ -66,11 +65,11 @@ fn row<'a>(study: &'a Study<'a>, summary: &Summary, estimate: &'a Estimate) -> V
         Value::count(estimate.sources),
         id(estimate.low_claim),
         id(estimate.high_claim),
-        Value::text(notes(&estimate.notes, study.voice())),
+        Value::text(notes(estimate.notes(), voice)),
     ]
 }
 
 /// Notes as one text.
-pub fn notes(notes: &[Message], voice: Voice) -> String {
-    notes.iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" ")
+pub fn notes<'a>(notes: impl IntoIterator<Item = &'a Message>, voice: Voice) -> String {
+    notes.into_iter().map(|note| note.render(voice)).collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use super::simulate::Sheet;
 use super::*;
 use crate::estimate::draws::{self, Across, Structure};
-use crate::estimate::ranges;
+use crate::estimate::{RangeSettings, ranges};
 use crate::ingest::{Input, ReadOptions, read};
 use crate::link::LinkSettings;
 use crate::link::settle::events;
@@ -17,7 +17,7 @@ fn with<T>(csv: &str, answer: impl FnOnce(&View, &Lineage, &[Estimate]) -> T) ->
     let (claims, _) = events(claims, &link, &Silent).expect("grouped");
     let view = View::new(&claims);
     let lineage = Lineage::trace(&view, &Config::default());
-    answer(&view, &lineage, &ranges(&view, &lineage))
+    answer(&view, &lineage, &ranges(&view, &lineage, &RangeSettings::default()))
 }
 
 fn found(csv: &str, settings: &TotalSettings) -> Totals {

@@ -1,43 +1,12 @@
-//! What two contradicting lists of dead can mean: bounds under named hypotheses, in closed form.
+//! Two contradicting lists: bounds under named hypotheses, in closed form.
 //!
 //! Source A counts `a` dead, source B counts `b`, of one event; nobody knows how many stand on both lists. With `T` the
 //! dead, `C` the civilians and `M` the combatants among those counted, each hypothesis bounds all three. The formulas
 //! are Fréchet bounds on the union of two sets and what the labels of those that only one side counts leave open
 //! (statistics.md §4; checked there by integer programming). People whom neither counted are in none of them.
 
+use super::{Bounds, Hypothesis};
 use crate::model::Interval;
-
-/// What would have to be true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hypothesis {
-    /// Both are right, nobody is counted twice.
-    Disjoint,
-    /// B's dead are among A's.
-    Relabelled,
-    /// A's dead are among B's.
-    RelabelledReverse,
-    /// Some are on both lists; the labels of those on one list only are right.
-    Partial,
-    /// No assumption on labels or overlap.
-    None,
-}
-
-impl Hypothesis {
-    /// All, in the order in which they are printed.
-    pub const ALL: &'static [Self] =
-        &[Self::Disjoint, Self::Relabelled, Self::RelabelledReverse, Self::Partial, Self::None];
-
-    /// Its name in outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Disjoint => "disjoint",
-            Self::Relabelled => "relabelled",
-            Self::RelabelledReverse => "relabelled-reverse",
-            Self::Partial => "partial",
-            Self::None => "none",
-        }
-    }
-}
 
 /// What source A says its dead were. Source B says combatants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,19 +15,6 @@ pub enum Label {
     Civilian,
     /// Of several statuses: those that only A counts may be either.
     Mixed,
-}
-
-/// Bounds on the people behind two lists. Unit: people; an open high end is infinity.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bounds {
-    /// Everyone on either list.
-    pub total: (f64, f64),
-    /// Civilians among them.
-    pub civilians: (f64, f64),
-    /// Combatants among them.
-    pub combatants: (f64, f64),
-    /// On both lists.
-    pub overlap: (f64, f64),
 }
 
 /// Bounds for A (`a` dead, labelled `label`) against B (`b` dead combatants); `None` if the hypothesis cannot hold,
@@ -71,7 +27,13 @@ pub fn bounds(a: Interval, label: Label, b: Interval, hypothesis: Hypothesis) ->
     let civilian_floor = |otherwise: f64| if free { 0.0 } else { otherwise };
     let shared = a1.min(b1);
     match hypothesis {
-        Hypothesis::Disjoint => Some(Bounds {
+        Hypothesis::Complete if free => (b0 <= a1).then(|| Bounds {
+            total: (most, a1),
+            civilians: (less(a0, b1), a1 - b0),
+            combatants: (b0, shared),
+            overlap: (b0, shared),
+        }),
+        Hypothesis::Complete | Hypothesis::Disjoint => Some(Bounds {
             total: (a0 + b0, a1 + b1),
             civilians: (civilian_floor(a0), a1),
             combatants: (b0, if free { a1 + b1 } else { b1 }),
@@ -95,7 +57,8 @@ pub fn bounds(a: Interval, label: Label, b: Interval, hypothesis: Hypothesis) ->
             combatants: (less(b0, a1), if free { a1 + b1 } else { b1 }),
             overlap: (0.0, shared),
         }),
-        Hypothesis::None => Some(Bounds {
+        // With no share of labels that is trusted, trusting is assuming nothing.
+        Hypothesis::None | Hypothesis::Trusted => Some(Bounds {
             total: (most, a1 + b1),
             civilians: (0.0, a1 + b1),
             combatants: (0.0, a1 + b1),
@@ -155,19 +118,27 @@ mod tests {
                 for both in 0..=a.min(b) {
                     let (only_a, only_b) = (a - both, b - both);
                     let possible = match hypothesis {
-                        Hypothesis::Disjoint => both == 0,
+                        Hypothesis::Complete if label == Label::Mixed => only_b == 0,
+                        Hypothesis::Complete | Hypothesis::Disjoint => both == 0,
                         Hypothesis::Relabelled => only_b == 0,
                         Hypothesis::RelabelledReverse => only_a == 0,
-                        Hypothesis::Partial | Hypothesis::None => true,
+                        Hypothesis::Partial | Hypothesis::None | Hypothesis::Trusted => true,
                     };
                     if !possible {
                         continue;
                     }
-                    let unlabelled = hypothesis == Hypothesis::None;
-                    let from_a = if unlabelled || label == Label::Mixed { 0..=only_a } else { only_a..=only_a };
+                    let unlabelled = matches!(hypothesis, Hypothesis::None | Hypothesis::Trusted);
+                    let full = hypothesis == Hypothesis::Complete && label == Label::Mixed;
+                    let from_a = if full {
+                        only_a..=only_a
+                    } else if unlabelled || label == Label::Mixed {
+                        0..=only_a
+                    } else {
+                        only_a..=only_a
+                    };
                     for of_a in from_a {
                         for of_b in 0..=if unlabelled { only_b } else { 0 } {
-                            for of_both in 0..=both {
+                            for of_both in 0..=if full { 0 } else { both } {
                                 seen(only_a + only_b + both, of_a + of_b + of_both, both);
                             }
                         }
