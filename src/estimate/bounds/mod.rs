@@ -3,7 +3,7 @@
 //! Each source's figure is the size of a list of people. Nobody knows how many stand on several lists, nor which labels are
 //! right. A hypothesis says what must hold of the people by the lists that they stand on; the bounds are the extremes over
 //! all ways to place people that every claim allows: Fréchet bounds for two lists in closed form ([`pair`]), an integer
-//! programme over who stands where for any number ([`program`]), and the claims that cannot all hold ([`conflicts`]).
+//! programme over who stands where for any number (`program`), and the claims that cannot all hold ([`conflicts`]).
 //! People whom nobody counted are in none of them, unless the user says how many there may be.
 
 mod conflicts;
