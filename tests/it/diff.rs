@@ -57,7 +57,7 @@ fn the_text_says_what_changed_and_what_it_does() {
     let text = diff(&["--format", "text"]).out;
     for part in [
         "1 added, 1 dropped, 1 changed, 1 renumbered, 36 unchanged; 4 ranges moved, 39 appeared",
-        "changed    M27  OHCHR: more than 500 people killed → 530 people killed; moves no range",
+        "changed    M27  OHCHR: more than 500 people killed → 530 people killed\n",
         "             figure: plus de 500 → 530",
         "dropped    M10  HRW as repeated by AP: about 300 people of several statuses killed, March 2022",
         "added      M40  Amnesty: at least 350 civilians killed, from 27 March 2022",
