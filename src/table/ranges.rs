@@ -1,5 +1,6 @@
 //! `ranges`: every number with its method, its claims and its caveats.
 
+use super::totals::rounded;
 use super::{Table, Type, Value};
 use crate::estimate::Estimate;
 use crate::format::window_iso;
@@ -56,9 +57,9 @@ fn row<'a>(view: &'a View<'a>, voice: Voice, summary: &Summary, estimate: &'a Es
         Value::text(subject.scope.as_str()),
         Value::text(estimate.method.word()),
         Value::text(estimate.hypothesis.as_ref()),
-        Value::number(estimate.low),
-        Value::number(estimate.best),
-        Value::number(estimate.high),
+        Value::number(estimate.low.map(rounded)),
+        Value::number(estimate.best.map(rounded)),
+        Value::number(estimate.high.map(rounded)),
         Value::text(estimate.kind.map_or("", |kind| kind.word())),
         Value::number(estimate.level),
         Value::List(estimate.claims.iter().map(|row| view.claim(*row).id().into()).collect()),

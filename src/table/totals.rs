@@ -49,7 +49,7 @@ pub fn totals<'a>(totals: &'a [Total], voice: Voice<'a>) -> Table<'a> {
 }
 
 /// Four decimals, or six digits of a small rate: what is beyond is chance in the draws.
-fn rounded(n: f64) -> f64 {
+pub(super) fn rounded(n: f64) -> f64 {
     let digits = if n == 0.0 { 4.0 } else { (5.0 - n.abs().log10().floor()).clamp(4.0, 15.0) };
     let scale = 10_f64.powf(digits);
     let rounded = (n * scale).round() / scale;
