@@ -20,6 +20,7 @@ mod meltt_golden;
 mod moura;
 mod profiles;
 mod program;
+mod ranges;
 mod reproducible;
 mod rule_pages;
 mod rules_who_where;
