@@ -10,7 +10,7 @@ d,e,army,killed,combatant,203,,,
 ";
 
 fn ranges(args: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
-    let file = made("claims.csv", CLAIMS.to_owned());
+    let file = made("claims.csv", CLAIMS);
     let mut all = vec!["ranges", file.path(), "--format", "csv", "--quiet"];
     all.extend(args);
     rows(&recount(&all).out)
@@ -60,7 +60,7 @@ fn one_number_of_several_claims_is_made_only_where_it_is_asked_for() {
 
 #[test]
 fn a_source_that_is_not_in_the_data_is_refused_with_the_nearest_one() {
-    let file = made("claims.csv", CLAIMS.to_owned());
+    let file = made("claims.csv", CLAIMS);
     let ran = recount(&["ranges", file.path(), "--trust", "hrv=0.9", "--hierarchy", "OHCR"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("HRW") && ran.err.contains("OHCHR"), "{}", ran.err);
