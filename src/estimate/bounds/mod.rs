@@ -7,6 +7,7 @@
 //! People whom nobody counted are in none of them, unless the user says how many there may be.
 
 mod conflicts;
+mod groups;
 mod lists;
 pub mod pair;
 mod program;

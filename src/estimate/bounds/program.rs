@@ -8,6 +8,7 @@
 //! of an atom is given to all of its people by someone. (Extremes of a linear system of counts under misclassified labels:
 //! Molinari, J. Econometrics 144(1), 2008; computed as Horowitz & Manski, JASA 95(449), 2000, do, by linear programmes.)
 
+use super::groups::{CIVILIAN, COMBATANT, Group, UNLABELLED};
 use super::{Dials, Each, Extremes, Hypothesis, List, Reach, Share, Who};
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
 
@@ -19,10 +20,7 @@ const MOST_MANIFOLD: usize = 6;
 /// How near to a whole number counts as one.
 const WHOLE: f64 = 1e-6;
 
-/// The labels that lists give.
-const CIVILIAN: usize = 0;
-const COMBATANT: usize = 1;
-const UNLABELLED: usize = 2;
+/// All labels that lists give.
 const LABELS: [usize; 3] = [CIVILIAN, COMBATANT, UNLABELLED];
 /// Sets of labels, as bits; the empty one is left out.
 const ATOMS: std::ops::Range<usize> = 1..8;
@@ -394,42 +392,5 @@ fn allows(hypothesis: Hypothesis, given: [bool; 3], atom: usize, truth: usize) -
         Hypothesis::Relabelled => right && !(both_sides && atom == 1 << COMBATANT),
         Hypothesis::RelabelledReverse => right && !(both_sides && atom == 1 << CIVILIAN),
         Hypothesis::Partial => right,
-    }
-}
-
-/// Sources whose lists are one union: all that give one label only, and the same; or one source that gives several.
-struct Group {
-    sources: Vec<usize>,
-    labels: Vec<usize>,
-}
-
-impl Group {
-    fn of(lists: &[List]) -> Vec<Self> {
-        let mut sources: Vec<usize> = lists.iter().map(|list| list.source).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        let mut groups: Vec<Self> = Vec::new();
-        for source in sources {
-            let mut labels: Vec<usize> = lists
-                .iter()
-                .filter(|list| list.source == source)
-                .filter_map(|list| match list.who {
-                    Who::Civilians => Some(CIVILIAN),
-                    Who::Combatants => Some(COMBATANT),
-                    Who::Everyone => Some(UNLABELLED),
-                    Who::Protected => None,
-                })
-                .collect();
-            if labels.is_empty() {
-                labels.push(UNLABELLED);
-            }
-            labels.sort_unstable();
-            labels.dedup();
-            match groups.iter_mut().find(|group| labels.len() == 1 && group.labels == labels) {
-                Some(group) => group.sources.push(source),
-                None => groups.push(Self { sources: vec![source], labels }),
-            }
-        }
-        groups
     }
 }
