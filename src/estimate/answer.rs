@@ -50,6 +50,17 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// Everyone of a status killed, whatever their party.
+    pub fn killed(status: Status) -> Self {
+        Self {
+            harm: Harm::Killed,
+            victim_party: String::new(),
+            status,
+            demographic: String::new(),
+            scope: String::new(),
+        }
+    }
+
     /// "civilians killed (party: GAT)"
     pub fn words(&self, lang: Lang) -> String {
         let mut who = format!("{} {}", lang.people(self.status), lang.harm(self.harm));
@@ -102,6 +113,38 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// An answer without a number yet.
+    pub(super) fn blank(event: usize, subject: Subject, method: Method, hypothesis: Cow<'static, str>) -> Self {
+        Self {
+            event,
+            subject,
+            method,
+            hypothesis,
+            low: None,
+            best: None,
+            high: None,
+            kind: None,
+            level: None,
+            claims: Vec::new(),
+            sources: 0,
+            low_claim: None,
+            high_claim: None,
+            missing: None,
+            assumptions: Vec::new(),
+            caveats: Vec::new(),
+        }
+    }
+
+    /// The same with the ends of a bound; infinity is open.
+    pub(super) fn bounded(self, ends: Option<(f64, f64)>) -> Self {
+        Self {
+            low: ends.map(|ends| ends.0),
+            high: ends.map(|ends| ends.1).filter(|high| high.is_finite()),
+            kind: ends.map(|_| IntervalKind::Bound),
+            ..self
+        }
+    }
+
     /// Its value in words: `203–500`, `at least 300`, `cannot be said`.
     pub fn words(&self) -> String {
         match (self.best, self.low, self.high) {

@@ -31,13 +31,7 @@ fn subjects(current: &[Claim]) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = current.iter().filter(|claim| claim.is_whole()).map(|c| subject(*c)).collect();
     let killed = |claim: &Claim| matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised);
     if current.iter().any(|claim| killed(claim) && claim.extent() != Some(Extent::Aggregate)) {
-        subjects.push(Subject {
-            harm: Harm::Killed,
-            victim_party: String::new(),
-            status: Status::All,
-            demographic: String::new(),
-            scope: String::new(),
-        });
+        subjects.push(Subject::killed(Status::All));
     }
     let neutralised = subjects.iter().filter(|subject| subject.harm == Harm::Neutralised);
     let as_killed: Vec<Subject> = neutralised.map(|s| Subject { harm: Harm::Killed, ..s.clone() }).collect();
@@ -139,22 +133,14 @@ impl<'a> Telling<'a> {
 
     fn estimate(&self, method: Method, envelope: Envelope, claims: Vec<usize>) -> Estimate {
         Estimate {
-            event: self.event,
-            subject: self.subject.clone(),
-            method,
-            hypothesis: Cow::Borrowed(self.reading),
             low: envelope.low.map(|end| end.0),
-            best: None,
             high: envelope.high.map(|end| end.0),
             kind: (envelope.low.is_some() || envelope.high.is_some()).then_some(IntervalKind::Bound),
-            level: None,
             sources: self.lineage.independent(claims.iter().copied()),
             claims,
             low_claim: envelope.low.map(|end| end.1),
             high_claim: envelope.high.map(|end| end.1),
-            missing: None,
-            assumptions: Vec::new(),
-            caveats: Vec::new(),
+            ..Estimate::blank(self.event, self.subject.clone(), method, Cow::Borrowed(self.reading))
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::bounds::pair::{Label, bounds};
 use super::bounds::{Bounds, Hypothesis};
-use super::{Estimate, IntervalKind, Method, Subject};
+use super::{Estimate, Method, Subject};
 use super::{RangeSettings, joint};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Harm, Interval, Lineage, Status, View};
@@ -188,31 +188,11 @@ fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
         |status| status == Status::Combatant && pair.label == Label::Civilian && hypothesis != Hypothesis::None;
     let row = |status: Status, ends: Option<(f64, f64)>| {
         let of_fighters = pair.combatant.victim_party().unwrap_or_default();
-        Estimate {
-            event: event.index,
-            subject: Subject {
-                harm: Harm::Killed,
-                victim_party: if of_party(status) { of_fighters.to_owned() } else { String::new() },
-                status,
-                demographic: String::new(),
-                scope: String::new(),
-            },
-            method: pair.reading.method(),
-            hypothesis: hypothesis.word().into(),
-            low: ends.map(|ends| ends.0),
-            best: None,
-            high: ends.map(|ends| ends.1).filter(|high| high.is_finite()),
-            kind: ends.map(|_| IntervalKind::Bound),
-            level: None,
-            claims: claims.clone(),
-            // Two origins by construction, even where only their echoes are read.
-            sources: 2,
-            low_claim: None,
-            high_claim: None,
-            missing: None,
-            assumptions: Vec::new(),
-            caveats: Vec::new(),
-        }
+        let victim_party = if of_party(status) { of_fighters.to_owned() } else { String::new() };
+        let subject = Subject { victim_party, ..Subject::killed(status) };
+        let blank = Estimate::blank(event.index, subject, pair.reading.method(), hypothesis.word().into());
+        // Two origins by construction, even where only their echoes are read.
+        Estimate { claims: claims.clone(), sources: 2, ..blank.bounded(ends) }
     };
     let words = in_words(pair, hypothesis);
     let Some(found) = bounds(pair.a, pair.label, pair.b, hypothesis) else {

@@ -3,7 +3,7 @@
 use super::bounds::{self, Bounds, Dials, Extremes, List, Reach, Share, Who, conflicts, extremes};
 use super::hypotheses::{Reading, neutralised_reading};
 use super::settings::{Assumed, Protected};
-use super::{Estimate, Hypothesis, IntervalKind, Method, Subject};
+use super::{Estimate, Hypothesis, Method, Subject};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, CountType, Event, Extent, Harm, Interval, Lineage, PartAxis, Status, View};
 use std::collections::BTreeMap;
@@ -64,8 +64,7 @@ pub(super) fn ranges(
     }
     let telling =
         Telling { view, lineage, event, assumed, reading, dials: dials(lineage, view, &lists, assumed), lists };
-    let simple = telling.dials == Dials::default() && !telling.has_several_lists();
-    if telling.lists.lists.len() > MOST_LISTS && !simple {
+    if telling.lists.lists.len() > MOST_LISTS && !bounds::have_closed_form(&telling.lists.lists, &telling.dials) {
         return vec![telling.too_many()];
     }
     let trusting = !assumed.trust.is_empty();
@@ -197,12 +196,6 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn has_several_lists(&self) -> bool {
-        let mut sources: Vec<usize> = self.lists.lists.iter().map(|list| list.source).collect();
-        sources.sort_unstable();
-        sources.windows(2).any(|pair| pair[0] == pair[1])
-    }
-
     fn rows(&self, hypothesis: Hypothesis) -> Vec<Estimate> {
         let lists = &self.lists.lists;
         let words = self.in_words(hypothesis);
@@ -231,33 +224,12 @@ impl Telling<'_> {
         let mut claims = self.lists.rows.clone();
         claims.sort_unstable();
         claims.dedup();
-        Estimate {
-            event: self.event.index,
-            subject: Subject {
-                harm: Harm::Killed,
-                victim_party: String::new(),
-                status,
-                demographic: String::new(),
-                scope: String::new(),
-            },
-            method: match self.reading {
-                Reading::AsKilled => Method::JointBoundsAsKilled,
-                Reading::OwnWords | Reading::AsRepeated => Method::JointBounds,
-            },
-            hypothesis: hypothesis.word().into(),
-            low: ends.map(|ends| ends.0),
-            best: None,
-            high: ends.map(|ends| ends.1).filter(|high| high.is_finite()),
-            kind: ends.map(|_| IntervalKind::Bound),
-            level: None,
-            sources: self.lineage.independent(claims.iter().copied()),
-            claims,
-            low_claim: None,
-            high_claim: None,
-            missing: None,
-            assumptions: Vec::new(),
-            caveats: Vec::new(),
-        }
+        let method = match self.reading {
+            Reading::AsKilled => Method::JointBoundsAsKilled,
+            Reading::OwnWords | Reading::AsRepeated => Method::JointBounds,
+        };
+        let blank = Estimate::blank(self.event.index, Subject::killed(status), method, hypothesis.word().into());
+        Estimate { sources: self.lineage.independent(claims.iter().copied()), claims, ..blank.bounded(ends) }
     }
 
     fn too_many(&self) -> Estimate {

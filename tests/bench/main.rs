@@ -22,6 +22,11 @@ use recount::progress::Silent;
 use recount::rules::check;
 use std::hint::black_box;
 
+/// As in the program.
+#[cfg(feature = "cli")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     if let [_, command, rows, folder, ..] = args.as_slice()

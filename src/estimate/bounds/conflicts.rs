@@ -8,6 +8,8 @@ use super::{Dials, Hypothesis, List, feasible};
 
 /// Solver calls for one event and hypothesis; beyond, what was found is given and said to be incomplete.
 const MOST_CALLS: usize = 4_000;
+/// Sets looked at between two calls, likewise.
+const MOST_STEPS: usize = 100_000;
 /// A set is a word of bits.
 const MOST_CLAIMS: usize = 64;
 
@@ -33,7 +35,11 @@ pub fn conflicts(lists: &[List], claims: &[usize], dials: &Dials, hypothesis: Hy
     let places: Vec<(List, usize)> = (0..lists.len()).filter_map(|at| Some((lists[at], place(at)?))).collect();
     let lists: Vec<List> = places.iter().map(|(list, _)| *list).collect();
     let can_hold = |set: u64| feasible(&lists, dials, hypothesis, |at| set & (1 << places[at].1) != 0);
-    let (minimal, done) = minimal_conflicts(kept, MOST_CALLS, can_hold);
+    let (mut minimal, done) = match hypothesis {
+        Hypothesis::Complete => (conflicts_of_three(kept, can_hold), true),
+        _ => minimal_conflicts(kept, MOST_CALLS, can_hold),
+    };
+    minimal.sort_unstable_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     Conflicts {
         minimal: minimal
             .into_iter()
@@ -41,6 +47,27 @@ pub fn conflicts(lists: &[List], claims: &[usize], dials: &Dials, hypothesis: Hy
             .collect(),
         complete: done && kept == names.len(),
     }
+}
+
+/// Minimal sets of up to three members that `can_hold` denies. Full counts bound two numbers and their sum, which are
+/// convex sets in the plane: any of them that exclude each other contain three that do (Helly 1923), in whole numbers too,
+/// since the system is totally unimodular.
+fn conflicts_of_three(n: usize, can_hold: impl Fn(u64) -> bool) -> Vec<u64> {
+    if !can_hold(0) {
+        return vec![0];
+    }
+    let mut minimal: Vec<u64> = (0..n).map(|at| 1 << at).filter(|set| !can_hold(*set)).collect();
+    let mut grown: Vec<u64> = (0..n).map(|at| 1 << at).filter(|set| !minimal.contains(set)).collect();
+    for _ in 2..=3 {
+        // Each set once: a member is added above those that are there.
+        let above = |set: &u64| (64 - set.leading_zeros() as usize..n).map(|at| set | 1 << at).collect::<Vec<u64>>();
+        let known = minimal.clone();
+        let open = grown.iter().flat_map(above).filter(|set| !known.iter().any(|below| below & !set == 0));
+        let (hold, clash): (Vec<u64>, Vec<u64>) = open.partition(|set| can_hold(*set));
+        minimal.extend(clash);
+        grown = hold;
+    }
+    minimal
 }
 
 /// Minimal sets of `n` members that `can_hold` denies, and whether all were found within so many calls. `can_hold` must
@@ -55,7 +82,7 @@ fn minimal_conflicts(n: usize, calls: usize, can_hold: impl Fn(u64) -> bool) -> 
         Some(can_hold(set))
     };
     let mut search = || -> Option<()> {
-        while let Some(mut set) = unexplored(n, &minimal, &maximal) {
+        while let Some(mut set) = unexplored(n, &minimal, &maximal)? {
             if ask(set)? {
                 for bit in members(all & !set) {
                     if ask(set | bit)? {
@@ -75,27 +102,30 @@ fn minimal_conflicts(n: usize, calls: usize, can_hold: impl Fn(u64) -> bool) -> 
         Some(())
     };
     let done = search().is_some();
-    minimal.sort_unstable_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     (minimal, done)
 }
 
-/// A set that lies above no `minimal` and below no `maximal` one, as large as can be; `None` if there is none.
-fn unexplored(n: usize, minimal: &[u64], maximal: &[u64]) -> Option<u64> {
-    fn decide(at: usize, n: usize, set: u64, minimal: &[u64], maximal: &[u64]) -> Option<u64> {
-        let rest = if n == 64 { u64::MAX << at.min(63) } else { ((1_u64 << n) - 1) & !((1_u64 << at) - 1) };
-        let possible = if at >= n { set } else { set | rest };
-        let below_a_maximal_one = maximal.iter().any(|above| possible & !above == 0);
+/// A set that lies above no `minimal` and below no `maximal` one, as large as can be; `Some(None)` if there is none, `None`
+/// if that was not settled within so many steps.
+fn unexplored(n: usize, minimal: &[u64], maximal: &[u64]) -> Option<Option<u64>> {
+    let all = if n == 64 { u64::MAX } else { (1_u64 << n) - 1 };
+    // Sets by their first members; those with the next member are looked at before those without it.
+    let mut open = vec![(0_usize, 0_u64)];
+    for _ in 0..MOST_STEPS {
+        let Some((at, set)) = open.pop() else { return Some(None) };
+        let rest = all.checked_shl(at as u32).unwrap_or(0) & all;
+        let below_a_maximal_one = maximal.iter().any(|above| (set | rest) & !above == 0);
         let above_a_minimal_one = minimal.iter().any(|below| below & !set == 0);
         if below_a_maximal_one || above_a_minimal_one {
-            return None;
+            continue;
         }
         if at >= n {
-            return Some(set);
+            return Some(Some(set));
         }
-        let with = decide(at + 1, n, set | 1 << at, minimal, maximal);
-        with.or_else(|| decide(at + 1, n, set, minimal, maximal))
+        open.push((at + 1, set));
+        open.push((at + 1, set | 1 << at));
     }
-    decide(0, n, 0, minimal, maximal)
+    None
 }
 
 #[cfg(test)]
@@ -142,6 +172,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn full_counts_that_conflict_do_so_in_threes(
+            lists in prop::collection::vec((0_usize..3, 0_u32..12, prop::option::of(0_u32..6)), 0..8),
+        ) {
+            let lists: Vec<List> = (lists.iter().enumerate())
+                .map(|(at, (who, low, more))| {
+                    let high = more.map_or(f64::INFINITY, |more| f64::from(low + more));
+                    list(at, [Who::Civilians, Who::Combatants, Who::Everyone][*who], f64::from(*low), high)
+                })
+                .collect();
+            let can_hold =
+                |set: u64| feasible(&lists, &Dials::default(), Hypothesis::Complete, |at| set & (1 << at) != 0);
+            let mut threes = conflicts_of_three(lists.len(), can_hold);
+            let (mut all, done) = minimal_conflicts(lists.len(), 100_000, can_hold);
+            threes.sort_unstable();
+            all.sort_unstable();
+            prop_assert!(done);
+            prop_assert_eq!(threes, all);
+        }
+
         #[test]
         fn every_minimal_conflict_is_found_and_no_other(
             n in 1_usize..7, forbidden in prop::collection::vec(0_u64..128, 0..6),

@@ -7,16 +7,19 @@
 //! People whom nobody counted are in none of them, unless the user says how many there may be.
 
 mod conflicts;
+mod full_counts;
 mod groups;
 mod lists;
 pub mod pair;
 mod program;
+mod solve;
 #[cfg(test)]
 mod tests;
 mod unions;
 
 pub use conflicts::{Conflicts, conflicts};
 pub use lists::{Dials, List, Reach, Share, Who};
+use unions::Unions;
 
 /// What would have to be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,15 +104,27 @@ pub struct Extremes {
 
 /// The ends of every quantity under a hypothesis; `None` where the lists cannot all hold.
 pub fn extremes(lists: &[List], dials: &Dials, hypothesis: Hypothesis) -> Option<Extremes> {
-    match unions::Unions::of(lists, dials, |_| true) {
-        Some(unions) => unions.bounds(hypothesis),
+    let exact = |bounds: Bounds| Extremes { bounds, exact: Each::all(true) };
+    if hypothesis == Hypothesis::Complete {
+        return full_counts::bounds(lists, dials, |_| true).map(exact);
+    }
+    match Unions::of(lists, dials, |_| true) {
+        Some(unions) => unions.bounds(hypothesis).map(exact),
         None => program::extremes(lists, dials, hypothesis),
     }
 }
 
+/// Whether bounds are found in closed form, for however many lists.
+pub fn have_closed_form(lists: &[List], dials: &Dials) -> bool {
+    Unions::of(lists, dials, |_| true).is_some()
+}
+
 /// Whether the lists for which `holds` is true can all hold. Of the others nothing is assumed but that they are lists.
 fn feasible(lists: &[List], dials: &Dials, hypothesis: Hypothesis, holds: impl Fn(usize) -> bool) -> bool {
-    match unions::Unions::of(lists, dials, &holds) {
+    if hypothesis == Hypothesis::Complete {
+        return full_counts::bounds(lists, dials, holds).is_some();
+    }
+    match Unions::of(lists, dials, &holds) {
         Some(unions) => unions.bounds(hypothesis).is_some(),
         None => program::feasible(lists, dials, hypothesis, holds),
     }

@@ -9,16 +9,13 @@
 //! Molinari, J. Econometrics 144(1), 2008; computed as Horowitz & Manski, JASA 95(449), 2000, do, by linear programmes.)
 
 use super::groups::{CIVILIAN, COMBATANT, Group, UNLABELLED};
-use super::{Dials, Each, Extremes, Hypothesis, List, Reach, Share, Who};
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
+use super::unions::Unions;
+use super::{Bounds, Dials, Each, Extremes, Hypothesis, List, Reach, Share, Who};
+use microlp::ComparisonOp;
 
-/// Nodes of branch and bound for one end; beyond, the end of the relaxation is given, which no feasible count exceeds.
-const MOST_NODES: u64 = 2_000;
 /// Sources that give several labels each, up to which who stands where is told apart; beyond, their lists are taken for
 /// those of different sources, which allows more.
 const MOST_MANIFOLD: usize = 6;
-/// How near to a whole number counts as one.
-const WHOLE: f64 = 1e-6;
 
 /// All labels that lists give.
 const LABELS: [usize; 3] = [CIVILIAN, COMBATANT, UNLABELLED];
@@ -30,21 +27,21 @@ fn has(atom: usize, label: usize) -> bool {
 }
 
 /// A sum of unknowns.
-type Sum = Vec<(usize, f64)>;
+pub(super) type Sum = Vec<(usize, f64)>;
 
 /// An unknown number of people.
 #[derive(Clone, Copy)]
-struct Unknown {
-    ends: (f64, f64),
+pub(super) struct Unknown {
+    pub ends: (f64, f64),
 }
 
 /// Rows over unknowns, before an objective is chosen.
-struct System {
-    unknowns: Vec<Unknown>,
-    rows: Vec<(Sum, ComparisonOp, f64)>,
-    civilians: Sum,
-    combatants: Sum,
-    overlap: Sum,
+pub(super) struct System {
+    pub unknowns: Vec<Unknown>,
+    pub rows: Vec<(Sum, ComparisonOp, f64)>,
+    pub civilians: Sum,
+    pub combatants: Sum,
+    pub overlap: Sum,
 }
 
 /// The ends of every quantity under a hypothesis; `None` where the lists cannot all hold.
@@ -58,19 +55,24 @@ pub(super) fn extremes(lists: &[List], dials: &Dials, hypothesis: Hypothesis) ->
         apart = as_if_of_different_sources(lists, dials);
         (apart.0.as_slice(), &apart.1)
     };
-    let system = System::new(lists, dials, hypothesis, |_| true);
-    let ends = |of: &Sum| {
-        let (low, sure) = system.optimum(of, OptimizationDirection::Minimize)?;
-        let (high, sure_too) = system.optimum(of, OptimizationDirection::Maximize)?;
-        Some(((low, high), told_apart && sure && sure_too))
-    };
-    let total = ends(&[system.civilians.as_slice(), &system.combatants].concat())?;
-    let (civilians, combatants) = (ends(&system.civilians)?, ends(&system.combatants)?);
-    let overlap = ends(&system.overlap)?;
+    let outer = outer(lists, dials, hypothesis);
+    let ends = System::new(lists, dials, hypothesis, |_| true).ends(outer)?;
+    let [total, civilians, combatants, overlap] = ends.map(|(ends, exact)| (ends, told_apart && exact));
     Some(Extremes {
         bounds: Each { total: total.0, civilians: civilians.0, combatants: combatants.0, overlap: overlap.0 },
         exact: Each { total: total.1, civilians: civilians.1, combatants: combatants.1, overlap: overlap.1 },
     })
+}
+
+/// Bounds that hold in any case, in closed form: an end at which people were placed once need not be looked for again.
+/// `None` where a dial lets in more than the lists do.
+fn outer(lists: &[List], dials: &Dials, hypothesis: Hypothesis) -> Option<Bounds> {
+    if dials.unreported > 0.0 || !dials.inflation.is_empty() {
+        return None;
+    }
+    let labelled: Vec<List> = lists.iter().copied().filter(|list| list.who != Who::Protected).collect();
+    let (lists, _) = as_if_of_different_sources(&labelled, dials);
+    Unions::of(&lists, &Dials::default(), |_| true)?.bounds(hypothesis)
 }
 
 /// The same claims, the lists of each label as if of a source of their own.
@@ -85,7 +87,7 @@ fn as_if_of_different_sources(lists: &[List], dials: &Dials) -> (Vec<List>, Dial
 /// Whether the lists for which `holds` is true can all hold. Of the others nothing is assumed but that they are lists.
 pub(super) fn feasible(lists: &[List], dials: &Dials, hypothesis: Hypothesis, holds: impl Fn(usize) -> bool) -> bool {
     let system = System::new(lists, dials, hypothesis, holds);
-    system.optimum(&Sum::new(), OptimizationDirection::Minimize).is_some()
+    system.is_feasible()
 }
 
 impl System {
@@ -99,19 +101,10 @@ impl System {
         };
         let held = |at: usize, list: &List| {
             let (low, high) = if holds(at) { (dials.real(list), list.ends.1) } else { (0.0, f64::INFINITY) };
-            let bounded = match list.reach {
-                Reach::Whole => true,
-                Reach::Subset => hypothesis != Hypothesis::Complete,
-                Reach::Floor => false,
-            };
-            (low, if bounded { high } else { f64::INFINITY })
+            (low, if list.reach == Reach::Floor { f64::INFINITY } else { high })
         };
-        if hypothesis == Hypothesis::Complete {
-            system.full_counts(lists, held);
-        } else {
-            system.people_on_lists(lists, dials, hypothesis, held);
-        }
-        system.dials(dials, hypothesis);
+        system.people_on_lists(lists, dials, hypothesis, held);
+        system.dials(dials);
         system
     }
 
@@ -133,21 +126,6 @@ impl System {
     fn at_most(&mut self, a: &[(usize, f64)], b: &[(usize, f64)]) {
         let sum = a.iter().copied().chain(b.iter().map(|(x, n)| (*x, -n))).collect();
         self.rows.push((added(sum), ComparisonOp::Le, 0.0));
-    }
-
-    /// Two unknowns, civilians and combatants: each figure is a bound on one of them or on both.
-    fn full_counts(&mut self, lists: &[List], held: impl Fn(usize, &List) -> (f64, f64)) {
-        let open = (0.0, f64::INFINITY);
-        self.civilians = vec![(self.unknown(open), 1.0)];
-        self.combatants = vec![(self.unknown(open), 1.0)];
-        for (at, list) in lists.iter().enumerate() {
-            let sum = match list.who {
-                Who::Civilians | Who::Protected => self.civilians.clone(),
-                Who::Combatants => self.combatants.clone(),
-                Who::Everyone => [self.civilians.as_slice(), &self.combatants].concat(),
-            };
-            self.between(sum, held(at, list));
-        }
     }
 
     fn people_on_lists(
@@ -176,40 +154,49 @@ impl System {
                 }
             }
         }
-        // named[group][label][truth][atom]: how many of the atom's people the group gives that label.
-        let mut named = vec![[[[None; 8]; 2]; 3]; groups.len()];
+        // Who people truly were matters to lists only where a claim says something of it.
+        let trusting = hypothesis == Hypothesis::Trusted;
+        let told_apart =
+            lists.iter().any(|list| list.who == Who::Protected || trusting && dials.trust_of(list.source).is_some());
+        let sides: &[&[usize]] = if told_apart { &[&[CIVILIAN], &[COMBATANT]] } else { &[&[CIVILIAN, COMBATANT]] };
+        let people = |atom: usize, side: usize| -> Sum {
+            sides[side].iter().filter_map(|truth| Some((atoms[atom][*truth]?, 1.0))).collect()
+        };
+        // named[group][label][side][atom]: how many of the atom's people the group gives that label.
+        let mut named = vec![LABELS.map(|_| vec![vec![Sum::new(); 8]; sides.len()]); groups.len()];
         for label in LABELS {
             let givers: Vec<usize> = (0..groups.len()).filter(|g| groups[*g].labels.contains(&label)).collect();
             for atom in ATOMS.filter(|atom| has(*atom, label)) {
-                for truth in [CIVILIAN, COMBATANT] {
-                    let Some(people) = atoms[atom][truth] else { continue };
+                for (side, _) in sides.iter().enumerate() {
+                    let people = people(atom, side);
+                    if people.is_empty() {
+                        continue;
+                    }
                     if let [only] = givers[..] {
-                        named[only][label][truth][atom] = Some(people);
+                        named[only][label][side][atom] = people;
                         continue;
                     }
                     let shares: Sum = givers.iter().map(|_| (self.unknown((0.0, f64::INFINITY)), 1.0)).collect();
                     for (giver, share) in givers.iter().zip(&shares) {
-                        named[*giver][label][truth][atom] = Some(share.0);
-                        self.at_most(&[*share], &[(people, 1.0)]);
+                        named[*giver][label][side][atom] = vec![*share];
                     }
-                    self.at_most(&[(people, 1.0)], &shares);
+                    self.at_most(&people, &shares);
                 }
             }
         }
         for (group, named) in groups.iter().zip(&named) {
             for atom in ATOMS {
-                for truth in [CIVILIAN, COMBATANT] {
-                    let twice: Sum =
-                        LABELS.iter().filter_map(|label| Some((named[*label][truth][atom]?, 1.0))).collect();
-                    if let (true, Some(people)) = (twice.len() > 1, atoms[atom][truth]) {
-                        self.at_most(&added(twice), &[(people, 1.0)]);
+                for (side, _) in sides.iter().enumerate() {
+                    // Nobody is named twice by one source; by a union of sources with one label, nobody more than is there.
+                    let all: Sum = LABELS.iter().flat_map(|label| named[*label][side][atom].iter().copied()).collect();
+                    let people = people(atom, side);
+                    if !all.is_empty() && all != people {
+                        self.at_most(&all, &people);
                     }
                 }
             }
-            let size = |label: usize, truth: usize| -> Sum {
-                ATOMS.filter_map(|atom| Some((named[label][truth][atom]?, 1.0))).collect()
-            };
-            self.sizes(lists, dials, hypothesis, group, &held, size);
+            let size = |label: usize, side: usize| named[label][side].concat();
+            self.sizes(lists, dials, trusting, group, &held, (sides.len(), size));
         }
     }
 
@@ -218,47 +205,47 @@ impl System {
         &mut self,
         lists: &[List],
         dials: &Dials,
-        hypothesis: Hypothesis,
+        trusting: bool,
         group: &Group,
         held: &impl Fn(usize, &List) -> (f64, f64),
-        size: impl Fn(usize, usize) -> Sum,
+        (sides, size): (usize, impl Fn(usize, usize) -> Sum),
     ) {
-        // own[source][label][truth]: the size of one source's list; the union's where the source is alone in the group.
+        // own[source][label][side]: the size of one source's list; the union's where the source is alone in the group.
         let alone = group.sources.len() == 1;
-        let mut own: Vec<[[Sum; 2]; 3]> = Vec::new();
+        let mut own: Vec<[Vec<Sum>; 3]> = Vec::new();
         for _ in &group.sources {
             own.push(LABELS.map(|label| {
-                [CIVILIAN, COMBATANT].map(|truth| {
-                    let union = size(label, truth);
+                let list = |side: usize| {
+                    let union = size(label, side);
                     if alone || union.is_empty() {
                         return union;
                     }
                     let list = vec![(self.unknown((0.0, f64::INFINITY)), 1.0)];
                     self.at_most(&list, &union);
                     list
-                })
+                };
+                (0..sides).map(list).collect()
             }));
         }
         if !alone {
             for &label in &group.labels {
-                for truth in [CIVILIAN, COMBATANT] {
-                    let together: Sum = own.iter().flat_map(|of| of[label][truth].iter().copied()).collect();
-                    self.at_most(&size(label, truth), &together);
+                for side in 0..sides {
+                    let together: Sum = own.iter().flat_map(|of| of[label][side].iter().copied()).collect();
+                    self.at_most(&size(label, side), &together);
                 }
             }
         }
         for (source, own) in group.sources.iter().zip(&own) {
             for (at, list) in lists.iter().enumerate().filter(|(_, list)| list.source == *source) {
-                let both = |label: usize| own[label].concat();
                 let sum = match list.who {
-                    Who::Civilians => both(CIVILIAN),
-                    Who::Combatants => both(COMBATANT),
-                    Who::Everyone => LABELS.iter().flat_map(|label| both(*label)).collect(),
-                    Who::Protected => LABELS.iter().flat_map(|label| own[*label][CIVILIAN].clone()).collect(),
+                    Who::Civilians => own[CIVILIAN].concat(),
+                    Who::Combatants => own[COMBATANT].concat(),
+                    Who::Everyone => own.iter().flat_map(|label| label.concat()).collect(),
+                    Who::Protected => own.iter().flat_map(|label| label[CIVILIAN].clone()).collect(),
                 };
                 self.between(added(sum), held(at, list));
             }
-            let Some(trust) = dials.trust_of(*source).filter(|_| hypothesis == Hypothesis::Trusted) else { continue };
+            let Some(trust) = dials.trust_of(*source).filter(|_| trusting) else { continue };
             let (wrong, of) = trust.rest().fraction();
             for (label, other) in [(CIVILIAN, COMBATANT), (COMBATANT, CIVILIAN)] {
                 // wrong / of is the share that may be mislabelled: of * mislabelled <= wrong * all.
@@ -270,8 +257,8 @@ impl System {
         }
     }
 
-    fn dials(&mut self, dials: &Dials, hypothesis: Hypothesis) {
-        if dials.unreported > 0.0 && hypothesis != Hypothesis::Complete {
+    fn dials(&mut self, dials: &Dials) {
+        if dials.unreported > 0.0 {
             let ends = (0.0, dials.unreported);
             let (civilians, combatants) = (self.unknown(ends), self.unknown(ends));
             self.between(vec![(civilians, 1.0), (combatants, 1.0)], ends);
@@ -283,91 +270,10 @@ impl System {
         self.between(civilians, dials.civilians);
         self.between(combatants, dials.combatants);
     }
-
-    /// The extreme of a sum, infinity where it is open, and whether it is attained; `None` where nothing is feasible. The
-    /// relaxation comes first: where its extreme is at whole numbers of people, it is exact.
-    fn optimum(&self, of: &Sum, direction: OptimizationDirection) -> Option<(f64, bool)> {
-        if of.is_empty() && self.rows.is_empty() {
-            return Some((0.0, true));
-        }
-        let relaxed = match self.solve(of, direction, false) {
-            Ok(Some(found)) => found,
-            Err(Error::Infeasible) => return None,
-            Err(Error::Unbounded) => return Some((f64::INFINITY, true)),
-            // No verdict: the widest that can be said.
-            Ok(None) | Err(_) => return Some((widest(direction), false)),
-        };
-        if relaxed.whole {
-            return Some((relaxed.value.round(), true));
-        }
-        let outward = match direction {
-            OptimizationDirection::Minimize => (relaxed.value - WHOLE).ceil(),
-            OptimizationDirection::Maximize => (relaxed.value + WHOLE).floor(),
-        };
-        match self.solve(of, direction, true) {
-            Ok(Some(found)) if found.proven => Some((found.value.round(), true)),
-            Err(Error::Infeasible) => None,
-            Ok(_) | Err(_) => Some((outward, false)),
-        }
-    }
-
-    fn solve(&self, of: &Sum, direction: OptimizationDirection, whole: bool) -> Result<Option<Solved>, Error> {
-        let mut problem = Problem::new(direction);
-        let mut costs = vec![0.0; self.unknowns.len()];
-        for (x, n) in of {
-            costs[*x] += n;
-        }
-        let most = |high: f64| if high < f64::from(i32::MAX) { high as i32 } else { i32::MAX };
-        let variables: Vec<Variable> = (self.unknowns.iter().zip(&costs))
-            .map(|(unknown, cost)| match whole {
-                true => problem.add_integer_var(*cost, (unknown.ends.0 as i32, most(unknown.ends.1))),
-                false => problem.add_var(*cost, unknown.ends),
-            })
-            .collect();
-        for (sum, op, n) in &self.rows {
-            let terms: Vec<(Variable, f64)> = added(sum.clone()).iter().map(|(x, n)| (variables[*x], *n)).collect();
-            if terms.is_empty() {
-                let holds = match op {
-                    ComparisonOp::Ge => 0.0 >= *n,
-                    _ => 0.0 <= *n,
-                };
-                if !holds {
-                    return Err(Error::Infeasible);
-                }
-                continue;
-            }
-            problem.add_constraint(&terms, *op, *n);
-        }
-        let mut options = SolveOptions::default();
-        options.node_limit = Some(MOST_NODES);
-        let SolveOutcome::Solution(solution) = problem.solve_with(options)? else { return Ok(None) };
-        let is_whole = |x: &Variable| {
-            let value = solution.var_value(*x);
-            (value - value.round()).abs() < WHOLE
-        };
-        Ok(Some(Solved {
-            value: solution.objective(),
-            whole: variables.iter().all(is_whole),
-            proven: solution.status() == microlp::SolutionStatus::Optimal,
-        }))
-    }
-}
-
-struct Solved {
-    value: f64,
-    whole: bool,
-    proven: bool,
-}
-
-fn widest(direction: OptimizationDirection) -> f64 {
-    match direction {
-        OptimizationDirection::Minimize => 0.0,
-        OptimizationDirection::Maximize => f64::INFINITY,
-    }
 }
 
 /// The sum with each unknown once.
-fn added(mut sum: Sum) -> Sum {
+pub(super) fn added(mut sum: Sum) -> Sum {
     sum.sort_unstable_by_key(|(x, _)| *x);
     sum.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -387,6 +293,7 @@ fn allows(hypothesis: Hypothesis, given: [bool; 3], atom: usize, truth: usize) -
     let right = civilian == combatant || (if civilian { CIVILIAN } else { COMBATANT }) == truth;
     let both_sides = (given[CIVILIAN] || given[UNLABELLED]) && given[COMBATANT];
     match hypothesis {
+        // Full counts have bounds of their own; nothing here narrows them.
         Hypothesis::Complete | Hypothesis::None | Hypothesis::Trusted => true,
         Hypothesis::Disjoint => right && !(civilian && combatant),
         Hypothesis::Relabelled => right && !(both_sides && atom == 1 << COMBATANT),

@@ -1,55 +1,53 @@
-//! Closed forms where each source gives one label and no dial is turned: the lists of one label are one union, of any size
+//! Closed forms where no source gives several labels and no dial is turned: the lists of one label are one union, of any size
 //! from the largest of them to their sum. Thousands of events are bounded in the time of one programme, which a test
 //! compares.
 
-use super::{Bounds, Dials, Extremes, Hypothesis, List, Reach, Who};
+use super::{Bounds, Dials, Hypothesis, List, Reach, Who};
 
-/// The unions of civilians, combatants and people without a label, as ends of their sizes; and, of each, the ends in which
-/// all figures agree if each is the full count.
+/// The unions of civilians, combatants and people without a label, as ends of their sizes.
 pub(super) struct Unions {
     civilians: Option<(f64, f64)>,
     combatants: Option<(f64, f64)>,
     unlabelled: Option<(f64, f64)>,
-    full: [(f64, f64); 3],
+    /// Whether each source's own figures can hold together.
+    possible: bool,
 }
 
 impl Unions {
-    /// `None` where the closed forms do not hold: a source with several labels or lists, a dial, women and children.
+    /// `None` where the closed forms do not hold: a source with several labels, a dial, women and children.
     pub(super) fn of(lists: &[List], dials: &Dials, holds: impl Fn(usize) -> bool) -> Option<Self> {
-        let mut sources: Vec<usize> = lists.iter().map(|list| list.source).collect();
-        sources.sort_unstable();
-        if *dials != Dials::default() || sources.windows(2).any(|pair| pair[0] == pair[1]) {
+        if *dials != Dials::default() {
             return None;
         }
-        let mut unions = Self { civilians: None, combatants: None, unlabelled: None, full: [(0.0, f64::INFINITY); 3] };
-        for (at, list) in lists.iter().enumerate() {
-            let (union, full) = match list.who {
-                Who::Civilians => (&mut unions.civilians, &mut unions.full[0]),
-                Who::Combatants => (&mut unions.combatants, &mut unions.full[1]),
-                Who::Everyone => (&mut unions.unlabelled, &mut unions.full[2]),
+        let mut by_source: Vec<usize> = (0..lists.len()).collect();
+        by_source.sort_by_key(|at| lists[*at].source);
+        let mut unions = Self { civilians: None, combatants: None, unlabelled: None, possible: true };
+        for of_source in by_source.chunk_by(|a, b| lists[*a].source == lists[*b].source) {
+            let who = lists[of_source[0]].who;
+            if of_source.iter().any(|at| lists[*at].who != who) {
+                return None;
+            }
+            let union = match who {
+                Who::Civilians => &mut unions.civilians,
+                Who::Combatants => &mut unions.combatants,
+                Who::Everyone => &mut unions.unlabelled,
                 Who::Protected => return None,
             };
-            let low = if holds(at) { list.ends.0 } else { 0.0 };
-            let high = if holds(at) && list.reach != Reach::Floor { list.ends.1 } else { f64::INFINITY };
-            *full = (full.0.max(low), if list.reach == Reach::Whole { full.1.min(high) } else { full.1 });
-            *union = Some(union.map_or((low, high), |(least, most)| (least.max(low), most + high)));
+            // What a source says of one list all holds of it: people with names, and the figure.
+            let mut own = (0.0_f64, f64::INFINITY);
+            for at in of_source.iter().copied().filter(|at| holds(*at)) {
+                let (list, (low, high)) = (lists[at], lists[at].ends);
+                own = (own.0.max(low), if list.reach == Reach::Floor { own.1 } else { own.1.min(high) });
+            }
+            unions.possible &= own.0 <= own.1;
+            *union = Some(union.map_or(own, |(least, most)| (least.max(own.0), most + own.1)));
         }
         Some(unions)
     }
 
     /// The ends of every quantity; `None` where the lists cannot all hold.
-    pub(super) fn bounds(&self, hypothesis: Hypothesis) -> Option<Extremes> {
-        let bounds = if hypothesis == Hypothesis::Complete { self.full_counts() } else { self.under(hypothesis) };
-        bounds.map(|bounds| Extremes { bounds, exact: super::Each::all(true) })
-    }
-
-    fn full_counts(&self) -> Option<Bounds> {
-        let [c, m, t] = self.full;
-        let total = (t.0.max(c.0 + m.0), t.1.min(c.1 + m.1));
-        let civilians = (c.0.max(less(t.0, m.1)), c.1.min(less(t.1, m.0)));
-        let combatants = (m.0.max(less(t.0, c.1)), m.1.min(less(t.1, c.0)));
-        let possible = [c, m, t, total].iter().all(|(low, high)| low <= high);
-        possible.then_some(Bounds { total, civilians, combatants, overlap: (0.0, 0.0) })
+    pub(super) fn bounds(&self, hypothesis: Hypothesis) -> Option<Bounds> {
+        if self.possible { self.under(hypothesis) } else { None }
     }
 
     fn under(&self, hypothesis: Hypothesis) -> Option<Bounds> {
@@ -95,6 +93,6 @@ impl Unions {
 }
 
 /// What is left of `x` at least, when `y` are taken away at most.
-fn less(x: f64, y: f64) -> f64 {
+pub(super) fn less(x: f64, y: f64) -> f64 {
     if y.is_infinite() { 0.0 } else { (x - y).max(0.0) }
 }

@@ -202,7 +202,7 @@ fn of_sources(view: &View, lineage: &Lineage, event: &Event, settings: &TotalSet
         }
     }
     let (harm, status) = (settings.harm, settings.status);
-    let about = Subject { harm, status, victim_party: String::new(), demographic: String::new(), scope: String::new() };
+    let about = Subject { harm, ..Subject::killed(status) };
     let placed = placed(event, summary(event, lineage).window, lineage, settings);
     let mut items = Vec::new();
     for (source, claims) in of_source {
