@@ -6,6 +6,7 @@ use super::settings::{Assumed, Protected};
 use super::{Estimate, Hypothesis, Method, Subject};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, CountType, Event, Extent, Harm, Interval, Lineage, PartAxis, Status, View};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// More claims than this that need the programme are not bounded together.
@@ -69,7 +70,12 @@ pub(super) fn ranges(
     }
     let trusting = !assumed.trust.is_empty();
     let hypotheses = Hypothesis::ALL.iter().filter(|hypothesis| trusting || **hypothesis != Hypothesis::Trusted);
-    hypotheses.flat_map(|hypothesis| telling.rows(*hypothesis)).collect()
+    if bounds::have_closed_form(&telling.lists.lists, &telling.dials) {
+        return hypotheses.flat_map(|hypothesis| telling.rows(*hypothesis)).collect();
+    }
+    // Each is a programme of its own, of milliseconds.
+    let hypotheses: Vec<Hypothesis> = hypotheses.copied().collect();
+    hypotheses.into_par_iter().flat_map_iter(|hypothesis| telling.rows(hypothesis)).collect()
 }
 
 /// The claims on people killed in the event, each as the size of a list.

@@ -68,7 +68,12 @@ pub fn methods(study: &Study) -> String {
         text += &format!("\n{}\n", page.trim().replace("\n#", "\n##").replacen("# ", "### ", 1));
     }
     text += "\n## Limits\n\nrecount compares what was written down. It does not know what is true, who was never \
-             counted, or what a source hides. Nothing was weighted and nothing was pooled.\n";
+             counted, or what a source hides. ";
+    let asked: Vec<&str> = settings.ranges.asked.iter().map(|method| method.word()).collect();
+    text += &match asked[..] {
+        [] => "Nothing was weighted and nothing was pooled.\n".to_owned(),
+        _ => format!("One number was made of several claims where it was asked for ({}).\n", asked.join(", ")),
+    };
     text
 }
 
