@@ -65,3 +65,31 @@ fn a_source_that_is_not_in_the_data_is_refused_with_the_nearest_one() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("HRW") && ran.err.contains("OHCHR"), "{}", ran.err);
 }
+
+/// Each range without the order of its claims: whom it is about, how it was found, its ends, and how many sources.
+fn ends(content: &str) -> Vec<String> {
+    let file = made("claims.csv", content);
+    let args = ["ranges", file.path(), "--format", "csv", "--quiet", "--method", "all", "--source-sd", "0.2"];
+    let columns = ["status", "method", "hypothesis", "low", "best", "high", "sources", "low_claim", "high_claim"];
+    let row = |row: &std::collections::BTreeMap<String, String>| columns.map(|name| row[name].as_str()).join(" | ");
+    rows(&recount(&args).out).iter().map(row).collect()
+}
+
+#[test]
+fn a_claim_that_repeats_another_changes_no_range() {
+    let head = CLAIMS.replace("claim_id,", "derived_from,claim_id,").replace("\n", "\n,");
+    let claims = head.trim_end_matches(',');
+    let repeated = format!("{claims}a,x,e,AFP,killed,civilian,,250,300,350\nd,y,e,RFI,killed,combatant,203,,,\n");
+    assert_eq!(ends(claims), ends(&repeated));
+    assert!(ends(claims).len() > 60, "{}", ends(claims).len());
+}
+
+#[test]
+fn the_order_of_rows_changes_no_range() {
+    let mut lines: Vec<&str> = CLAIMS.lines().collect();
+    lines[1..].reverse();
+    let (mut as_written, mut reversed) = (ends(CLAIMS), ends(&(lines.join("\n") + "\n")));
+    as_written.sort();
+    reversed.sort();
+    assert_eq!(as_written, reversed);
+}
