@@ -1,6 +1,6 @@
 //! Every number that a person sees: counts, ranges, dates with their precision, lists. One formatter for each.
 
-use crate::message::Lang;
+use crate::lang::{Lang, Phrase};
 use crate::model::date::{civil, iso};
 use crate::model::{Dated, Precision, Qualifier, Stated, Window};
 
@@ -76,24 +76,39 @@ pub fn stated(stated: Stated, qualifier: Option<Qualifier>, written: Option<&str
 /// A date with the precision that it was written with: `27 March 2022`, `March 2022`, `2022`.
 pub fn date(dated: Dated, lang: Lang) -> String {
     let (year, month, day) = civil(dated.start);
-    let month_name = lang.month(month);
     match dated.precision {
-        Precision::Day => format!("{day} {month_name} {year}"),
-        Precision::Week => format!("week of {day} {month_name} {year}"),
-        Precision::Month => format!("{month_name} {year}"),
-        Precision::Quarter => format!("Q{} {year}", month.div_ceil(3)),
+        Precision::Day => lang.day(year, month, day),
+        Precision::Week => WEEK_OF.with(lang, &[("day", &lang.day(year, month, day))]),
+        Precision::Month => lang.month_of(year, month),
+        Precision::Quarter => QUARTER.with(lang, &[("n", &month.div_ceil(3).to_string()), ("year", &year.to_string())]),
         Precision::Year => format!("{year}"),
     }
 }
+
+const WEEK_OF: Phrase = Phrase::new(
+    "week of {day}",
+    "semaine du {day}",
+    "semana del {day}",
+    "أسبوع {day}",
+    "неделя с {day}",
+    "тиждень від {day}",
+);
+const QUARTER: Phrase =
+    Phrase::new("Q{n} {year}", "T{n} {year}", "T{n} {year}", "الربع {n} من {year}", "{n} кв. {year}", "{n} кв. {year}");
+const FROM: Phrase =
+    Phrase::new("from {day}", "à partir du {day}", "desde el {day}", "منذ {day}", "с {day}", "від {day}");
+const UNTIL: Phrase =
+    Phrase::new("until {day}", "jusqu’au {day}", "hasta el {day}", "حتى {day}", "по {day}", "до {day}");
+const NO_DATE: Phrase = Phrase::new("no date", "sans date", "sin fecha", "بلا تاريخ", "без даты", "без дати");
 
 /// A window: `27–31 March 2022`, `23 March–3 April 2022`, `from 27 March 2022`, `March 2022`.
 pub fn window(window: Window, lang: Lang) -> String {
     let (Some(start), Some(end)) = (window.start, window.end) else {
         return match (window.start, window.end) {
-            (Some(start), None) if start.precision == Precision::Day => format!("from {}", date(start, lang)),
+            (Some(start), None) if start.precision == Precision::Day => FROM.with(lang, &[("day", &date(start, lang))]),
             (Some(start), None) => date(start, lang),
-            (None, Some(end)) => format!("until {}", date(end, lang)),
-            _ => "no date".into(),
+            (None, Some(end)) => UNTIL.with(lang, &[("day", &date(end, lang))]),
+            _ => NO_DATE.say(lang).into(),
         };
     };
     if (start.start, start.precision) == (end.start, end.precision) || start.start == end.start && start.end == end.end
@@ -104,10 +119,11 @@ pub fn window(window: Window, lang: Lang) -> String {
     if start.precision != Precision::Day || end.precision != Precision::Day {
         return format!("{}–{}", date(start, lang), date(end, lang));
     }
+    let last = lang.day(y2, m2, d2);
     match (y1 == y2, m1 == m2) {
-        (true, true) => format!("{d1}–{d2} {} {y2}", lang.month(m2)),
-        (true, false) => format!("{d1} {}–{d2} {} {y2}", lang.month(m1), lang.month(m2)),
-        _ => format!("{d1} {} {y1}–{d2} {} {y2}", lang.month(m1), lang.month(m2)),
+        (true, true) => format!("{d1}–{last}"),
+        (true, false) => format!("{}–{last}", lang.day_of_month(m1, d1)),
+        _ => format!("{}–{last}", lang.day(y1, m1, d1)),
     }
 }
 

@@ -42,6 +42,7 @@
 //! |---|---|
 //! | [`model`] | the nouns: claims and columns, figures, dates, vocabularies, lineage, configuration |
 //! | [`stats`] | pure numerics that others share |
+//! | [`lang`] | the languages: months, numbers, direction, phrases |
 //! | [`message`] | every sentence, as key and typed arguments; a language is a table |
 //! | [`mod@format`] | every number and date that a person sees |
 //! | [`error`] | what a user can mend, all at once |
@@ -65,6 +66,7 @@ pub mod estimate;
 pub mod figure;
 pub mod format;
 pub mod ingest;
+pub mod lang;
 pub mod link;
 pub mod message;
 pub mod model;

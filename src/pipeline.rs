@@ -1,6 +1,7 @@
 //! The whole pipeline in order: read, link, trace, check, ranges, totals. Each stage is a module of its own; this joins
 //! them for those who want all of it.
 
+use crate::chart::Known;
 use crate::error::{Error, Problems, nearest};
 use crate::estimate::totals::TotalSettings;
 use crate::estimate::{Estimate, RangeSettings, Total, ranges, totals};
@@ -247,6 +248,17 @@ impl<'a> Study<'a> {
     /// The language of the output, speaking of these claims.
     pub fn voice(&self) -> Voice<'_> {
         Voice::new(self.settings.lang, self.view, self.lineage)
+    }
+
+    /// What charts are made from.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            view: self.view,
+            lineage: self.lineage,
+            findings: &self.findings,
+            ranges: &self.ranges,
+            lang: self.settings.lang,
+        }
     }
 
     /// The findings of one event.

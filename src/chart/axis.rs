@@ -45,22 +45,6 @@ impl Axis {
     }
 }
 
-/// A whole number with commas: `1,000`.
-pub fn thousands(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut out = String::new();
-    if value < 0.0 && digits != "0" {
-        out.push('\u{2212}');
-    }
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,14 +74,5 @@ mod tests {
     fn what_is_no_number_gives_an_axis_all_the_same() {
         assert_eq!(Axis::cover(f64::NAN, 8).max(), 1.0);
         assert_eq!(Axis::cover(f64::INFINITY, 8).max(), 1.0);
-    }
-
-    #[test]
-    fn thousands_are_separated_by_commas() {
-        assert_eq!(thousands(0.0), "0");
-        assert_eq!(thousands(999.0), "999");
-        assert_eq!(thousands(1000.0), "1,000");
-        assert_eq!(thousands(1_234_567.0), "1,234,567");
-        assert_eq!(thousands(-1000.0), "\u{2212}1,000");
     }
 }

@@ -2,33 +2,68 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `event` | the claims of an event as the rows of a range plot |
-//! | `range/` | the range plot: every claim of one event (or one row per event) |
-//! | `axis` | whole-number ticks from zero |
-//! | `theme` | inks, tones, sizes |
-//! | `text` | measuring, wrapping, cleaning |
-//! | `font` | the embedded fonts and their subset for SVG and HTML |
+//! | `kinds` | the table of kinds: a new one is one file and one line |
+//! | `material` | what charts are made of |
+//! | `gather/` | from the study to that material |
+//! | `frame` | title, legend, footer round every plot |
+//! | `range/` ... | the kinds, a file or folder each |
+//! | `pen`, `key`, `label`, `hatch` | shapes and words, the legend, keeping words apart, hatching |
+//! | `ruler`, `axis` | from values to pixels |
+//! | `theme`, `words` | inks and sizes, shared phrases |
+//! | `text`, `font` | measuring, wrapping, cleaning; the embedded fonts and their subset |
 //! | `svg` | the document and plotters' back end |
-//! | `alt` | the alt text |
-//! | `png` | SVG to PNG (feature `png`) |
+//! | `png`, `pdf` | SVG to PNG (feature `png`) and to PDF (feature `pdf`) |
+//! | `export` | what another chart tool takes |
 
-pub mod alt;
 pub mod axis;
-pub mod event;
+pub mod bars;
+pub mod calendar;
+pub mod cumulative;
+pub mod days;
+pub mod density;
+pub mod export;
 pub mod font;
+pub mod forest;
+pub mod frame;
+pub mod gather;
+mod hatch;
+pub mod key;
+pub mod kinds;
+mod label;
+pub mod map;
+pub mod material;
+pub mod multiples;
+pub mod multipliers;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod pen;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod range;
+pub mod revision;
+mod rows;
+pub mod ruler;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod theme;
+pub mod timeline;
+mod upright;
+pub mod upset;
+pub mod words;
 
-pub use event::{Look, charted, event_chart, overview};
 pub use font::{FontFace, Glyphs};
+pub use frame::{Data, Heading, Look, Plot, render};
+pub use gather::{Known, charted};
+pub use kinds::{KINDS, Kind, Refusal, Sheet, kind};
+pub use material::{Ask, Material};
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{ChartError, png};
-pub use range::{RangeChart, RangeRow, range};
-pub use theme::{Size, Tone};
+pub use range::{RangeChart, RangeRow};
+pub use theme::{Size, Theme, Tone};
 
 /// A finished chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +81,7 @@ pub struct Chart {
     /// Where each line of text stands.
     pub boxes: Vec<TextBox>,
     /// Where each mark stands (dot, bar, arrow), the legend's among them.
-    pub marks: Vec<Area>,
+    pub marks: Vec<Mark>,
 }
 
 /// A rectangle on the canvas, in CSS pixels.
@@ -79,4 +114,17 @@ pub struct TextBox {
     pub text: String,
     /// Their place.
     pub area: Area,
+    /// Contrast with what they stand on, by WCAG (1 to 21).
+    pub contrast: f64,
+    /// Whether they stand on a mark of their own, as a number in a bar does.
+    pub on_mark: bool,
+}
+
+/// A mark and the place it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Its place.
+    pub area: Area,
+    /// Contrast of its fill or its rim, whichever is seen better, with the paper, by WCAG (1 to 21).
+    pub contrast: f64,
 }

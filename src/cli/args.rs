@@ -111,8 +111,39 @@ The pages sum-of-bounds, simulated-total, trend, series and rates (recount expla
     /// One chart; .svg or .png by the name of the file
     #[command(after_help = "Examples:
   recount chart range claims.csv --event moura -o moura.svg
-  recount chart range claims.csv -o moura.png       # if there is only one event")]
-    Chart(Chart),
+  recount chart range claims.csv -o moura.png       # if there is only one event
+  recount chart timeline claims.csv --by week --theme dark -o weeks.png
+  recount chart bars claims.csv --by place --lang fr --size print -o lieux.svg --data
+  recount chart multiples claims.csv --of timeline --by place -o places.svg
+  recount chart range claims.csv --event moura --alt  # the alt text alone
+  recount chart --list
+
+The words of axes, legends, titles and alt texts are in English, French, Spanish, Arabic, Russian or Ukrainian (--lang).
+--data writes FILE.csv and --export datawrapper FILE.datawrapper.json beside -o FILE.svg.")]
+    Chart(Box<Chart>),
+    /// Every kind of chart, drawn from embedded and made data
+    #[command(
+        after_help = "Example:\n  recount gallery -o gallery/          # SVG and PNG of each kind, and an index.html"
+    )]
+    Gallery(Gallery),
+    /// A project to start from: claims.csv with two example rows, recount.toml, README.md
+    #[command(after_help = "Examples:
+  recount init sahel/                  # and fill in sahel/claims.csv
+  recount init sahel/ --xlsx           # a workbook with drop-downs instead")]
+    Init(Init),
+    /// What a shell needs to complete commands and flags
+    #[command(after_help = "Examples:
+  recount completions bash -o recount.bash
+  recount completions zsh -o _recount
+  recount completions fish -o recount.fish
+  recount completions powershell -o recount.ps1")]
+    Completions(Completions),
+    /// Manual pages
+    #[command(after_help = "Example:\n  recount man -o man/                  # and: man man/recount.1")]
+    Man(Man),
+    /// The JSON Schema of recount.toml, by which an editor completes and checks it
+    #[command(after_help = "Example:\n  recount schema -o recount.schema.json    # `recount init` writes it too")]
+    Schema(Schema),
     /// The report alone
     #[command(after_help = "Example:\n  recount report claims.csv -o report.html")]
     Report(Inputs),
@@ -130,14 +161,15 @@ impl Command {
             Self::Check(args) => Some(&args.common),
             Self::Diff(args) => Some(&args.common),
             Self::Total(args) => Some(&args.common),
-            Self::Chart(args) => Some(&args.inputs.common),
-            Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) => None,
+            Self::Chart(args) => Some(&args.common),
+            Self::Figure(_) | Self::Explain(_) | Self::Profiles(_) | Self::Gallery(_) => None,
+            Self::Init(_) | Self::Completions(_) | Self::Man(_) | Self::Schema(_) => None,
         }
     }
 }
 
 /// Options that every command on claims has.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Common {
     /// Where to write; standard output by default
     #[arg(short, long, value_name = "PATH")]
@@ -170,7 +202,7 @@ pub struct Common {
 }
 
 /// How inputs are read: what is given is not guessed.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// The format, as `recount profiles` lists them; native; or a TOML file of your own
@@ -203,7 +235,7 @@ pub struct Reading {
 }
 
 /// How the output looks.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Look {
     /// The form of tables: on a terminal table, in a pipe or a file csv
     #[arg(long, value_enum)]
@@ -611,24 +643,125 @@ pub struct Explain {
 
 #[derive(Debug, Args)]
 pub struct Chart {
-    /// Which chart
-    #[arg(value_enum)]
-    pub kind: ChartKind,
+    /// Which chart: `recount chart --list` tells them all
+    #[arg(value_name = "KIND", required_unless_present = "list")]
+    pub kind: Option<String>,
+    /// Files (CSV, TSV, JSON, XLSX, ODS, Parquet; also .gz and .zst), patterns, folders that `run` wrote, or -
+    #[arg(value_name = "INPUT", required_unless_present = "list")]
+    pub inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub inputs: Inputs,
-    /// web, print, square or WIDTHxHEIGHT in pixels
-    #[arg(long, default_value = "web")]
-    pub size: String,
+    pub joining: Joining,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub drawing: Drawing,
+    #[command(flatten)]
+    pub assuming: Assuming,
+}
+
+/// How a chart is drawn, and what leaves beside it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Chart")]
+pub struct Drawing {
+    /// Tell the kinds of chart and stop
+    #[arg(long)]
+    pub list: bool,
+    /// web, print, square or WIDTHxHEIGHT in pixels [default: web]
+    #[arg(long)]
+    pub size: Option<String>,
+    /// light, dark or print-grey [default: light]
+    #[arg(long)]
+    pub theme: Option<String>,
     /// Title instead of the one made from the findings
     #[arg(long)]
     pub title: Option<String>,
-    /// Pixels of a PNG per pixel of the SVG
-    #[arg(long, default_value_t = 2.0)]
-    pub scale: f32,
+    /// Subtitle instead of the one made from the data
+    #[arg(long)]
+    pub subtitle: Option<String>,
+    /// Source line instead of the one made from the data
+    #[arg(long)]
+    pub source: Option<String>,
+    /// A note under the chart (may be repeated)
+    #[arg(long)]
+    pub note: Vec<String>,
+    /// By what: week or month for time; status, place, source or perpetrator for bars and panels
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// The kind that `multiples` repeats [default: timeline]
+    #[arg(long, value_name = "KIND")]
+    pub of: Option<String>,
+    /// One row per event in a range chart, even of one event
+    #[arg(long)]
+    pub events: bool,
+    /// Outlines for a map, as GeoJSON in longitude and latitude
+    #[arg(long, value_name = "FILE")]
+    pub geojson: Option<PathBuf>,
+    /// Print the alt text
+    #[arg(long)]
+    pub alt: bool,
+    /// Write the chart's data as CSV beside it
+    #[arg(long)]
+    pub data: bool,
+    /// Write it for another tool beside it: datawrapper
+    #[arg(long, value_name = "TOOL")]
+    pub export: Option<String>,
+    /// Pixels of a PNG per pixel of the SVG, 1 to 4 [default: 2]
+    #[arg(long)]
+    pub scale: Option<f32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ChartKind {
-    /// The claims of one event, one row per independent claim
-    Range,
+#[derive(Debug, Args)]
+pub struct Gallery {
+    /// The folder
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// web, print, square or WIDTHxHEIGHT in pixels [default: web]
+    #[arg(long)]
+    pub size: Option<String>,
+    /// light, dark or print-grey [default: light]
+    #[arg(long)]
+    pub theme: Option<String>,
+    /// en, fr, es, ar, ru or uk [default: en]
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// SVG only
+    #[arg(long)]
+    pub no_png: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder, made if need be
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// A workbook with drop-downs for the vocabularies instead of the CSV
+    #[arg(long)]
+    pub xlsx: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// bash, zsh, fish, powershell or elvish
+    pub shell: clap_complete::Shell,
+    /// Where to write; standard output by default
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The folder
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Where to write; standard output by default
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
 }

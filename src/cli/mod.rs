@@ -7,8 +7,12 @@ mod chart;
 mod check;
 mod demo;
 mod diff;
+mod drawing;
 mod explain;
 mod figure;
+mod gallery;
+mod geojson;
+mod init;
 mod link;
 mod linking;
 mod output;
@@ -20,6 +24,8 @@ mod read;
 mod report;
 mod run;
 mod sarif;
+mod schema;
+mod shell;
 mod text;
 mod total;
 mod totalling;
@@ -66,6 +72,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Ranges(args) => ranges::run(&args),
         Command::Total(args) => total::run(&args),
         Command::Chart(args) => chart::run(&args),
+        Command::Gallery(args) => gallery::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man(args) => shell::man(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Report(args) => report::run(&args),
     };
     match done {

@@ -147,7 +147,8 @@ pub fn language(code: &str) -> Result<Language, Error> {
 }
 
 fn output_lang(code: &str) -> Result<Lang, Error> {
-    Lang::parse(code).ok_or_else(|| Error::Unknown {
+    let spoken = Lang::parse(code).filter(|lang| Lang::PROSE.contains(lang));
+    spoken.ok_or_else(|| Error::Unknown {
         what: "language of the output",
         value: code.into(),
         expected: "en".into(),

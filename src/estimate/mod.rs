@@ -9,6 +9,7 @@ pub mod draws;
 pub mod envelope;
 mod gather;
 mod group;
+pub mod house;
 mod hypotheses;
 mod joint;
 pub mod meta;

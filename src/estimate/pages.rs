@@ -38,6 +38,7 @@ const PAGES: &[(&str, &str)] = &[
     ("trend", include_str!("pages/trend.md")),
     ("series", include_str!("pages/series.md")),
     ("rates", include_str!("pages/rates.md")),
+    ("house-effects", include_str!("pages/house-effects.md")),
 ];
 
 /// The names of all methods that have a page.

@@ -6,24 +6,17 @@
 mod en;
 pub mod phrase;
 
+pub use crate::lang::Lang;
+
 use crate::format;
 use crate::model::{Harm, Lineage, Status, View, Window};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A language of the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-}
-
 /// A language's words: templates by key (sorted), months, and the words of the vocabularies.
 pub(crate) struct Table {
     templates: &'static [(&'static str, &'static str)],
-    months: [&'static str; 12],
     and: &'static str,
     harms: fn(Harm) -> &'static str,
     statuses: fn(Status) -> &'static str,
@@ -31,37 +24,14 @@ pub(crate) struct Table {
 }
 
 impl Lang {
-    /// All languages.
-    pub const ALL: &'static [Self] = &[Self::En];
-
-    /// Its ISO 639-1 code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-        }
-    }
-
-    /// The language of a code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|lang| lang.code() == code)
-    }
-
+    /// The words of running text; a language that has none yet speaks English there.
     fn table(self) -> &'static Table {
-        match self {
-            Self::En => &en::TABLE,
-        }
+        &en::TABLE
     }
 
     fn template(self, key: &str) -> Option<&'static str> {
         static EN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| en::TABLE.templates.iter().copied().collect());
-        match self {
-            Self::En => EN.get(key).copied(),
-        }
-    }
-
-    /// The name of a month, 1 to 12.
-    pub fn month(self, month: u32) -> &'static str {
-        self.table().months.get(month as usize - 1).copied().unwrap_or_default()
+        EN.get(key).copied()
     }
 
     /// "and"
@@ -283,7 +253,7 @@ mod tests {
 
     #[test]
     fn templates_are_sorted_so_that_they_are_found() {
-        for lang in Lang::ALL {
+        for lang in Lang::PROSE {
             let keys: Vec<_> = lang.table().templates.iter().map(|(key, _)| *key).collect();
             let mut sorted = keys.clone();
             sorted.sort_unstable();

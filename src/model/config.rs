@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// The whole configuration; every part may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// Canonical source name -> its other names (`FAMa = ["EMGA", "DIRPA"]`).
@@ -21,12 +22,15 @@ pub struct Config {
     pub ranges: RangesConfig,
     /// How totals are made.
     pub total: TotalConfig,
+    /// How charts are drawn.
+    pub chart: ChartConfig,
     /// How results are written.
     pub output: OutputConfig,
 }
 
 /// `[read]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReadConfig {
     /// Profiles of your own (TOML files), tried before those of the house.
@@ -35,6 +39,7 @@ pub struct ReadConfig {
 
 /// `[figure]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FigureConfig {
     /// The convention for words such as "dozens": `plain` (default), `acled` or `pitf`.
@@ -45,6 +50,7 @@ pub struct FigureConfig {
 
 /// `[link]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LinkConfig {
     /// Kilometres between the places of one event, at most; 3 by default.
@@ -71,6 +77,7 @@ pub struct LinkConfig {
 
 /// `[check]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CheckConfig {
     /// Codes, names or families to report; empty means all.
@@ -89,6 +96,7 @@ pub struct CheckConfig {
 
 /// `[ranges]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RangesConfig {
     /// Methods that are computed besides: `all`, or their names.
@@ -119,6 +127,7 @@ pub struct RangesConfig {
 
 /// `[total]`. Where it has `rho`, `run` simulates totals too.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TotalConfig {
     /// A unit of time, another dimension, or both; `["month"]` by default.
@@ -141,12 +150,34 @@ pub struct TotalConfig {
 
 /// `[output]`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutputConfig {
     /// Language of the output: `en`.
     pub lang: Option<String>,
     /// Seed of everything random; 1 by default.
     pub seed: Option<u64>,
+}
+
+/// `[chart]`: what a flag of `recount chart` does not say.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ChartConfig {
+    /// `web` (default), `print`, `square` or WIDTHxHEIGHT in pixels.
+    pub size: Option<String>,
+    /// `light` (default), `dark` or `print-grey`.
+    pub theme: Option<String>,
+    /// The language of charts: `en`, `fr`, `es`, `ar`, `ru` or `uk`; that of the output by default.
+    pub lang: Option<String>,
+    /// The title, for a project of one chart.
+    pub title: Option<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The source line.
+    pub source: Option<String>,
+    /// Notes under every chart.
+    pub notes: Vec<String>,
 }
 
 impl Config {

@@ -2,8 +2,8 @@
 
 use super::sentences::{Sentence, headline, sentences};
 use super::view::{anchor, seen};
-use crate::chart::event::place;
-use crate::chart::{FontFace, Glyphs, Look, Size, event_chart, range};
+use crate::chart::gather::place;
+use crate::chart::{Ask, FontFace, Glyphs, Look, kind};
 use crate::estimate::{Estimate, Hypothesis, Method};
 use crate::format;
 use crate::link::summary;
@@ -133,10 +133,14 @@ pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventVie
     let lang = study.settings.lang;
     let about = summary(event, study.lineage);
     let anchor = anchor(event.key());
-    let look = Look { id: format!("chart-{anchor}"), size: Size::Web, fonts: FontFace::None, lang, title: None };
+    let look = Look { id: format!("chart-{anchor}"), fonts: FontFace::None, lang, ..Look::default() };
     let findings = study.findings_of(event.index);
-    let chart = range(&event_chart(study.view, study.lineage, event, findings, &look));
-    glyphs.merge(&chart.glyphs);
+    let sheet = kind("range")
+        .and_then(|kind| (kind.make)(&study.known().event(event.index), &Ask { lang, ..Ask::default() }).ok());
+    let chart = sheet.map(|sheet| sheet.draw(&look));
+    if let Some(chart) = &chart {
+        glyphs.merge(&chart.glyphs);
+    }
     let estimates = study.ranges_of(event.index);
     let is_bounds = |estimate: &&Estimate| Hypothesis::ALL.iter().any(|h| h.word() == estimate.hypothesis);
     let mut found = sentences(study, event);
@@ -154,8 +158,8 @@ pub fn event_view(study: &Study, event: &Event, glyphs: &mut Glyphs) -> EventVie
             String::new()
         },
         links: links(study, event),
-        svg: chart.svg,
-        alt: seen(&chart.alt),
+        alt: chart.as_ref().map(|chart| seen(&chart.alt)).unwrap_or_default(),
+        svg: chart.map(|chart| chart.svg).unwrap_or_default(),
         sentences: found,
         ranges: estimates
             .iter()

@@ -2,7 +2,7 @@
 
 use super::datapackage::{Resource, datapackage};
 use super::{html, methods, quotable, write_file};
-use crate::chart::{self, FontFace, Look, Size, charted, event_chart, overview};
+use crate::chart::{self, Ask, Data, Look, Material, charted, kind};
 use crate::error::Error;
 use crate::pipeline::Study;
 use crate::progress::Progress;
@@ -82,21 +82,22 @@ pub fn write_folder(study: &Study, path: &Path, options: FolderOptions, progress
 }
 
 fn draw(study: &Study, folder: &mut Folder, options: FolderOptions) -> Result<(), Error> {
-    let (view, lineage) = (study.view, study.lineage);
-    let look =
-        |id: String| Look { id, size: Size::Web, fonts: FontFace::Embed, lang: study.settings.lang, title: None };
-    let mut drawn = vec![("overview".to_owned(), overview(view, lineage, &study.ranges, &look("overview".into())))];
+    let known = study.known();
+    let ask = Ask { lang: study.settings.lang, ..Ask::default() };
+    let range = |material: Material, ask: &Ask| {
+        let refused = |refusal: chart::Refusal| Error::Internal { doing: "drawing a chart", message: refusal.message };
+        kind("range").map(|kind| (kind.make)(&material, ask).map_err(refused)).transpose()
+    };
+    let mut drawn = vec![("overview".to_owned(), range(known.events(), &Ask { by_event: true, ..ask.clone() })?)];
     let most = (!options.all_charts).then_some(MOST_CHARTS);
-    for index in charted(view, &study.findings, &study.ranges, most) {
-        let event = view.event_at(index);
-        let name = super::view::anchor(event.key());
-        let chart = event_chart(view, lineage, &event, study.findings_of(index), &look(name.clone()));
-        drawn.push((format!("range-{name}"), chart));
+    for index in charted(study.view, &study.findings, &study.ranges, most) {
+        let name = super::view::anchor(study.view.event_at(index).key());
+        drawn.push((format!("range-{name}"), range(known.event(index), &ask)?));
     }
-    for (name, chart) in drawn {
-        let title = chart.title.clone();
-        let rows = data(&chart);
-        let finished = chart::range(&chart);
+    for (name, sheet) in drawn {
+        let Some(sheet) = sheet else { continue };
+        let id = name.strip_prefix("range-").unwrap_or(&name).to_owned();
+        let finished = sheet.draw(&Look { id, lang: ask.lang, ..Look::default() });
         folder.write(&format!("charts/{name}.svg"), finished.svg.as_bytes())?;
         #[cfg(feature = "png")]
         if options.png {
@@ -104,25 +105,18 @@ fn draw(study: &Study, folder: &mut Folder, options: FolderOptions) -> Result<()
                 .map_err(|error| Error::Internal { doing: "drawing a PNG", message: error.to_string() })?;
             folder.write(&format!("charts/{name}.png"), &png)?;
         }
-        let text = format!("# {}\n\n{}\n\n{rows}", table::markdown_cell(&title), table::markdown_cell(&finished.alt));
+        let (title, rows) = (&sheet.heading.title, data(&sheet.plot.data()));
+        let text = format!("# {}\n\n{}\n\n{rows}", table::markdown_cell(title), table::markdown_cell(&finished.alt));
         folder.write(&format!("charts/{name}.md"), text.as_bytes())?;
     }
     Ok(())
 }
 
 /// A chart's data as a Markdown table: what a screen reader reads better than a picture.
-fn data(chart: &chart::RangeChart) -> String {
-    let mut text = String::from("| name | detail | label | low | best | high |\n|---|---|---|---|---|---|\n");
-    let plain = crate::format::plain;
-    for row in &chart.rows {
-        let cells = [
-            table::markdown_cell(&row.name),
-            table::markdown_cell(&row.detail),
-            table::markdown_cell(&row.label),
-            plain(row.low),
-            plain(row.best),
-            plain(row.high),
-        ];
+fn data(data: &Data) -> String {
+    let mut text = format!("| {} |\n|{}\n", data.columns.join(" | "), "---|".repeat(data.columns.len()));
+    for row in &data.rows {
+        let cells: Vec<String> = row.iter().map(|cell| table::markdown_cell(cell)).collect();
         text += &format!("| {} |\n", cells.join(" | "));
     }
     text

@@ -1,6 +1,6 @@
 //! Sentences that may be published as they are, each with the claims that it rests on.
 
-use crate::chart::event::place;
+use crate::chart::gather::place;
 use crate::estimate::{Estimate, Hypothesis, Method, incompatible};
 use crate::link::summary;
 use crate::message::{Arg, Message, phrase};

@@ -2,7 +2,7 @@
 
 use super::event_view::{EventView, event_view};
 use super::sentences::{Sentence, headline};
-use crate::chart::event::{place, title};
+use crate::chart::gather::place;
 use crate::chart::{Glyphs, charted, font};
 use crate::format;
 use crate::link::summary;
@@ -166,9 +166,7 @@ fn opening(study: &Study, shown: &[usize]) -> Vec<Sentence> {
     });
     let Some(index) = worst else { return Vec::new() };
     let event = study.view.event_at(index);
-    let about = summary(&event, study.lineage);
-    let findings = study.findings_of(index);
-    let first = Sentence { text: title(findings, &about, &event).render(study.voice()), claims: Vec::new() };
+    let first = Sentence { text: study.known().title(event.index), claims: Vec::new() };
     let mut found = vec![first, headline(study, &event)];
     let contradiction = study.findings_of(index).iter().find(|finding| finding.rule.name == "status-contradiction");
     found.extend(contradiction.map(|finding| Sentence {

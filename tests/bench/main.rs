@@ -5,18 +5,18 @@
 #![allow(clippy::expect_used)]
 
 mod acled;
+mod charts;
 mod generate;
 mod reports;
 mod totals;
 
 use rayon::prelude::*;
-use recount::chart::{self, FontFace, Look, Size, event_chart};
+use recount::chart::{Ask, Look, kind};
 use recount::estimate::bounds::{Dials, Hypothesis, List, Reach, Share, Who, extremes};
 use recount::estimate::{RangeSettings, ranges};
 use recount::figure::{Options, read};
 use recount::ingest::{Input, ReadOptions, read as read_claims};
 use recount::link::{LinkSettings, Purpose, link_claims};
-use recount::message::Lang;
 use recount::model::{Config, Lineage, View};
 use recount::pipeline::{Settings, Study, load};
 use recount::progress::Silent;
@@ -40,6 +40,11 @@ fn main() {
         };
         let rows = rows.parse().expect("the number of reports");
         return reports::generate(folder.as_ref(), lie, rows, 1).expect("written");
+    }
+    if let [_, command, folder, ..] = args.as_slice()
+        && command == "charts"
+    {
+        return charts::compare(folder.as_ref()).expect("written");
     }
     if let [_, command, rows, path, ..] = args.as_slice()
         && matches!(command.as_str(), "generate" | "acled")
@@ -89,9 +94,11 @@ fn moura_drawn_as_svg(bencher: divan::Bencher) {
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &settings.config);
     let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);
-    let look = Look { id: "b".into(), size: Size::Web, fonts: FontFace::Embed, lang: Lang::En, title: None };
-    let event = view.event_at(0);
-    bencher.bench(|| chart::range(&event_chart(&view, &lineage, &event, &study.findings, &look)).svg.len());
+    let range = kind("range").expect("a kind");
+    bencher.bench(|| {
+        let sheet = (range.make)(&study.known().event(0), &Ask::default()).expect("a chart");
+        sheet.draw(&Look::default()).svg.len()
+    });
 }
 
 #[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 5)]

@@ -2,8 +2,10 @@
 
 use super::program::{moura, recount};
 
-const COMMANDS: &[&str] =
-    &["demo", "run", "read", "profiles", "figure", "check", "diff", "explain", "ranges", "total", "chart", "report"];
+const COMMANDS: &[&str] = &[
+    "demo", "run", "read", "profiles", "figure", "check", "diff", "explain", "ranges", "total", "chart", "gallery",
+    "report",
+];
 
 #[test]
 fn every_command_has_an_example_that_works() {

@@ -8,6 +8,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("model", 0),
     ("stats", 0),
     ("progress", 0),
+    ("lang", 0),
     ("message", 1),
     ("format", 1),
     ("figure", 1),

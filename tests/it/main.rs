@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::print_stderr)]
 
 mod bounds_golden;
+mod charts;
 mod checking;
 mod contract;
 mod diff;
 mod formats;
 mod golden_distributions;
+mod golden_house;
 mod golden_numbers;
 mod golden_totals;
 mod help;

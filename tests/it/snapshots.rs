@@ -1,9 +1,8 @@
 //! What a person would read, kept to be read: the demo, the linter's text, the chart of Moura.
 
 use super::program::{claims, moura, recount};
-use recount::chart::{self, FontFace, Look, Size, event_chart};
+use recount::chart::{Ask, FontFace, Look, kind};
 use recount::ingest::Input;
-use recount::message::Lang;
 use recount::model::{Config, Lineage, View};
 use recount::pipeline::{Settings, Study, load};
 use recount::progress::Silent;
@@ -34,8 +33,10 @@ fn the_chart_of_moura() {
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &settings.config);
     let study = Study::new(&loaded, &view, &lineage, &settings, &Silent);
-    let look = Look { id: "moura".into(), size: Size::Web, fonts: FontFace::None, lang: Lang::En, title: None };
-    let drawn = chart::range(&event_chart(&view, &lineage, &view.event_at(0), &study.findings, &look));
+    let look = Look { id: "moura".into(), fonts: FontFace::None, ..Look::default() };
+    let range = kind("range").expect("a kind");
+    let sheet = (range.make)(&study.known().event(0), &Ask::default()).expect("a chart");
+    let drawn = sheet.draw(&look);
     for (at, one) in drawn.boxes.iter().enumerate() {
         for other in &drawn.boxes[at + 1..] {
             assert!(!one.area.overlaps(&other.area), "“{}” over “{}”", one.text, other.text);

@@ -1,7 +1,9 @@
 //! The numbers of a row as a picture needs them: finite, not negative, each end open or closed.
 
 use super::RangeRow;
-use crate::chart::axis::{CEILING, thousands};
+use crate::chart::axis::CEILING;
+use crate::chart::words::{AT_LEAST, NO_FIGURE, UP_TO};
+use crate::lang::Lang;
 
 /// Low, best and high, freed of what cannot be drawn (NaN, infinities, negative counts).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,21 +54,23 @@ impl Extent {
     }
 
     /// The numbers in words, for a row without a label.
-    pub fn words(&self) -> String {
-        let n = thousands;
+    pub fn words(&self, lang: Lang) -> String {
+        let n = |value: f64| lang.number(value);
         let range = |low: f64, high: f64| format!("{}\u{2013}{}", n(low), n(high));
+        let at_least = |value: f64| AT_LEAST.with(lang, &[("n", &n(value))]);
+        let up_to = |value: f64| UP_TO.with(lang, &[("n", &n(value))]);
         match (self.low, self.best, self.high) {
-            (None, None, None) => "no figure".into(),
+            (None, None, None) => NO_FIGURE.say(lang).into(),
             (Some(low), None, Some(high)) if low != high => range(low, high),
             (Some(low), Some(best), Some(high)) if low != high => format!("{} ({})", n(best), range(low, high)),
             (None, Some(value), None) | (_, Some(value), Some(_)) if self.low.is_some() == self.high.is_some() => {
                 n(value)
             }
             (Some(low), None, Some(_)) => n(low),
-            (Some(low), None, None) => format!("at least {}", n(low)),
-            (Some(low), Some(best), None) => format!("{}, at least {}", n(best), n(low)),
-            (None, None, Some(high)) => format!("up to {}", n(high)),
-            (None, Some(best), _) => format!("{}, up to {}", n(best), n(self.high.unwrap_or(best))),
+            (Some(low), None, None) => at_least(low),
+            (Some(low), Some(best), None) => format!("{}, {}", n(best), at_least(low)),
+            (None, None, Some(high)) => up_to(high),
+            (None, Some(best), _) => format!("{}, {}", n(best), up_to(self.high.unwrap_or(best))),
             (Some(_), Some(best), Some(_)) => n(best),
         }
     }
@@ -110,7 +114,7 @@ mod tests {
             (None, None, s(40.0), "up to 40"),
             (None, s(30.0), s(40.0), "30, up to 40"),
         ] {
-            assert_eq!(extent(low, best, high).words(), words);
+            assert_eq!(extent(low, best, high).words(Lang::En), words);
         }
     }
 

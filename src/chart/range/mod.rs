@@ -1,59 +1,46 @@
 //! The range plot: one row per claim of an event (or one per event), its low, best and high on a zero-based axis, its words beside it.
 
-#[cfg(test)]
-mod cases;
+mod alt;
 mod extent;
 mod layout;
-mod legend;
+mod make;
 mod paint;
 mod place;
+mod samples;
 #[cfg(test)]
 mod tests;
 
-use super::font::FontFace;
+use super::Area;
+use super::frame::{Data, Look, MARGIN, Plot};
+use super::key::{Icon, Key};
+use super::kinds::Kind;
+use super::pen::Pen;
+use super::ruler::Span;
 use super::text::clean;
-use super::theme::{Size, Tone};
-use super::{Chart, alt};
+use super::theme::Tone;
+use super::words::{BEYOND_NOTE, KEY_AT_LEAST, KEY_BAR, KEY_UP_TO, NO_CLAIM};
+use crate::format::plain;
+use crate::lang::{Lang, Phrase};
 
 pub use extent::Extent;
+pub use make::title;
+
+/// The line in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "range",
+    about: "the claims of one event, or one row per event",
+    datawrapper: "d3-range-plot",
+    make: make::make,
+    samples: samples::all,
+};
 
 /// Everything a range chart shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RangeChart {
-    /// Prefix of the ids in the SVG: unique within a page.
-    pub id: String,
-    /// The finding, in bold; two lines at most.
-    pub title: String,
-    /// Measure, place, period; in grey.
-    pub subtitle: String,
     /// Top to bottom.
     pub rows: Vec<RangeRow>,
-    /// Sources and notes, a paragraph each.
-    pub footer: Vec<String>,
-    /// Alt text; `None` makes one from the rows.
-    pub alt: Option<String>,
-    /// How large the canvas is.
-    pub size: Size,
-    /// Whether the SVG carries its font.
-    pub fonts: FontFace,
     /// What is counted, for the alt text: "people reported killed".
-    pub axis_label: String,
-}
-
-impl Default for RangeChart {
-    fn default() -> Self {
-        Self {
-            id: "chart".into(),
-            title: String::new(),
-            subtitle: String::new(),
-            rows: Vec::new(),
-            footer: Vec::new(),
-            alt: None,
-            size: Size::Web,
-            fonts: FontFace::Embed,
-            axis_label: String::new(),
-        }
-    }
+    pub measure: String,
 }
 
 /// One claim. An open end is `None`; a figure that is only a word has no number at all.
@@ -94,16 +81,84 @@ impl Default for RangeRow {
 
 impl RangeRow {
     /// The words at the mark: the label, or else the numbers.
-    pub fn words(&self, extent: Extent) -> String {
+    pub fn words(&self, extent: Extent, lang: Lang) -> String {
         match clean(&self.label, 300) {
-            label if label.is_empty() => extent.words(),
+            label if label.is_empty() => extent.words(lang),
             label => label,
         }
     }
 }
 
-/// Draws the chart. Never fails: whatever does not fit is wrapped, then cut with an ellipsis.
-pub fn range(chart: &RangeChart) -> Chart {
-    let alt = chart.alt.clone().unwrap_or_else(|| alt::range(chart));
-    paint::paint(chart, &layout::Layout::of(chart), &clean(&alt, 20_000))
+const REPEATS: Phrase = Phrase::new(
+    "repeats the source above",
+    "reprend la source ci-dessus",
+    "repite la fuente anterior",
+    "يكرر المصدر أعلاه",
+    "повторяет источник выше",
+    "повторює джерело вище",
+);
+
+impl RangeChart {
+    fn extents(&self) -> Vec<Extent> {
+        self.rows.iter().map(Extent::of).collect()
+    }
+}
+
+impl Plot for RangeChart {
+    fn alt(&self, lang: Lang) -> String {
+        alt::alt(self, lang)
+    }
+
+    fn data(&self) -> Data {
+        let row = |row: &RangeRow| {
+            let (name, detail, label) = (row.name.clone(), row.detail.clone(), row.label.clone());
+            let status = row.tone.words(Lang::En).to_owned();
+            vec![name, detail, label, plain(row.low), plain(row.best), plain(row.high), status]
+        };
+        let columns = vec!["name", "detail", "label", "low", "best", "high", "status"];
+        Data { columns, rows: self.rows.iter().map(row).collect() }
+    }
+
+    fn empty(&self) -> Option<Phrase> {
+        self.rows.is_empty().then_some(NO_CLAIM)
+    }
+
+    fn keys(&self, look: &Look) -> Vec<Key> {
+        let extents = self.extents();
+        let drawn = || self.rows.iter().zip(&extents).filter(|(_, e)| !e.is_empty());
+        let mut tones: Vec<Tone> =
+            Tone::ALL.into_iter().filter(|tone| drawn().any(|(row, _)| row.tone == *tone)).collect();
+        if tones == [Tone::Unstated] {
+            // One tone that says nothing explains nothing.
+            tones.clear();
+        }
+        let tones = tones.into_iter().map(|tone| Key::new(Icon::Tone(tone), tone.words(look.lang)));
+        let shapes = [
+            (Icon::Bar, KEY_BAR, drawn().any(|(_, e)| e.is_bar())),
+            (Icon::AtLeast, KEY_AT_LEAST, drawn().any(|(_, e)| e.open_right())),
+            (Icon::UpTo, KEY_UP_TO, drawn().any(|(_, e)| e.open_left())),
+            (Icon::Hollow, REPEATS, drawn().any(|(row, _)| row.derived)),
+        ];
+        let shapes = shapes.into_iter().filter(|(_, _, used)| *used);
+        tones.chain(shapes.map(|(icon, words, _)| Key::new(icon, words.say(look.lang)))).collect()
+    }
+
+    fn notes(&self, look: &Look) -> Vec<String> {
+        let (_, beyond) = extent::scale_end(&self.extents());
+        beyond.then(|| BEYOND_NOTE.say(look.lang).to_owned()).into_iter().collect()
+    }
+
+    fn height(&self, width: f64, look: &Look) -> f64 {
+        layout::Layout::of(self, MARGIN, width, None, look.lang).height()
+    }
+
+    fn span(&self) -> Option<Span> {
+        Span::of(self.extents().iter().filter_map(Extent::top).chain([0.0]))
+    }
+
+    fn draw(&self, pen: &Pen, area: Area, shared: Option<Span>) {
+        let mut layout = layout::Layout::of(self, area.x, area.w, shared.map(|span| span.high), pen.lang);
+        layout.place(area.y, area.h);
+        paint::paint(pen, &layout, area.x, area.x + area.w + MARGIN - 6.0);
+    }
 }

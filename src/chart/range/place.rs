@@ -4,9 +4,11 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 use super::extent::Extent;
-use crate::chart::axis::{Axis, thousands};
+use crate::chart::axis::Axis;
+use crate::chart::pen::{LABEL, TICK};
 use crate::chart::svg::UNIT;
-use crate::chart::text::{self, Style};
+use crate::chart::text;
+use crate::lang::Lang;
 
 /// Length of an arrow for an open end.
 pub(super) const ARROW: f64 = 44.0;
@@ -16,8 +18,6 @@ const STUB: f64 = 36.0;
 const GAP: f64 = 9.0;
 /// Least room for words on several lines.
 const WRAPPED: f64 = 110.0;
-/// The words at a mark.
-pub(super) const LABEL: Style = Style::regular(12.5);
 
 /// The axis and the pixels it spans.
 #[derive(Clone, Copy, Debug)]
@@ -174,13 +174,23 @@ fn rooms(mark: &Mark, scale: &Scale) -> (f64, f64) {
     (scale.text_right - mark.span.1 - GAP, mark.span.0 - GAP - scale.left - 6.0)
 }
 
-/// The scale of a chart: as short as it may be, with a few steps more where they bring words to the right of their marks.
-pub(super) fn scale(rows: &[(Extent, String, bool)], end: f64, left: f64, text_right: f64) -> Scale {
-    let widest = text::width(&thousands(end * 1.4), Style::regular(11.5));
+/// The scale of a chart: as short as it may be, with a few steps more where they bring words to the right of their marks; a
+/// `fixed` one is shared with other charts, and has none.
+pub(super) fn scale(
+    rows: &[(Extent, String, bool)],
+    end: f64,
+    fixed: bool,
+    (left, text_right): (f64, f64),
+    lang: Lang,
+) -> Scale {
+    let widest = text::width(&lang.number(end * 1.4), TICK);
     let right = text_right - (widest / 2.0).max(8.0);
     let want = ((right - left) / (widest + 34.0)).clamp(2.0, 8.0) as u32;
     let base = Axis::cover(end, want);
     let make = |more: u32| Scale { axis: base.longer(more), left, right, text_right };
+    if fixed {
+        return make(0);
+    }
     let most = (base.steps * 2 / 5).max(1);
     let arrows = |scale: &Scale| {
         let open = rows.iter().filter(|(extent, _, _)| extent.open_right());
@@ -230,8 +240,14 @@ mod tests {
 
     #[test]
     fn the_axis_grows_until_the_words_fit_on_the_right() {
-        let short = scale(&rows(&[extent(Some(300.0), Some(400.0)); 2], "x"), 600.0, 200.0, 740.0);
-        let long = scale(&rows(&[extent(Some(300.0), Some(600.0)); 2], "x".repeat(16).as_str()), 600.0, 200.0, 740.0);
+        let short = scale(&rows(&[extent(Some(300.0), Some(400.0)); 2], "x"), 600.0, false, (200.0, 740.0), Lang::En);
+        let long = scale(
+            &rows(&[extent(Some(300.0), Some(600.0)); 2], "x".repeat(16).as_str()),
+            600.0,
+            false,
+            (200.0, 740.0),
+            Lang::En,
+        );
         assert_eq!(short.axis.max(), 600.0);
         assert_eq!(long.axis.max(), 800.0);
     }
