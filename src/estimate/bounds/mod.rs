@@ -13,6 +13,7 @@ mod lists;
 pub mod pair;
 mod program;
 mod solve;
+mod tableau;
 #[cfg(test)]
 mod tests;
 mod unions;

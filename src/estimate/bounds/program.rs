@@ -29,15 +29,10 @@ fn has(atom: usize, label: usize) -> bool {
 /// A sum of unknowns.
 pub(super) type Sum = Vec<(usize, f64)>;
 
-/// An unknown number of people.
-#[derive(Clone, Copy)]
-pub(super) struct Unknown {
-    pub ends: (f64, f64),
-}
-
 /// Rows over unknowns, before an objective is chosen.
 pub(super) struct System {
-    pub unknowns: Vec<Unknown>,
+    /// How many unknowns there are, each of them 0 or more.
+    pub unknowns: usize,
     pub rows: Vec<(Sum, ComparisonOp, f64)>,
     pub civilians: Sum,
     pub combatants: Sum,
@@ -92,13 +87,8 @@ pub(super) fn feasible(lists: &[List], dials: &Dials, hypothesis: Hypothesis, ho
 
 impl System {
     fn new(lists: &[List], dials: &Dials, hypothesis: Hypothesis, holds: impl Fn(usize) -> bool) -> Self {
-        let mut system = Self {
-            unknowns: Vec::new(),
-            rows: Vec::new(),
-            civilians: Sum::new(),
-            combatants: Sum::new(),
-            overlap: Sum::new(),
-        };
+        let mut system =
+            Self { unknowns: 0, rows: Vec::new(), civilians: Sum::new(), combatants: Sum::new(), overlap: Sum::new() };
         let held = |at: usize, list: &List| {
             let (low, high) = if holds(at) { (dials.real(list), list.ends.1) } else { (0.0, f64::INFINITY) };
             (low, if list.reach == Reach::Floor { f64::INFINITY } else { high })
@@ -108,9 +98,9 @@ impl System {
         system
     }
 
-    fn unknown(&mut self, ends: (f64, f64)) -> usize {
-        self.unknowns.push(Unknown { ends });
-        self.unknowns.len() - 1
+    fn unknown(&mut self) -> usize {
+        self.unknowns += 1;
+        self.unknowns - 1
     }
 
     fn between(&mut self, sum: Sum, (low, high): (f64, f64)) {
@@ -145,7 +135,7 @@ impl System {
                 if !possible || !allows(hypothesis, given, atom, truth) {
                     continue;
                 }
-                let people = self.unknown((0.0, f64::INFINITY));
+                let people = self.unknown();
                 *of = Some(people);
                 let side = if truth == CIVILIAN { &mut self.civilians } else { &mut self.combatants };
                 side.push((people, 1.0));
@@ -176,7 +166,7 @@ impl System {
                         named[only][label][side][atom] = people;
                         continue;
                     }
-                    let shares: Sum = givers.iter().map(|_| (self.unknown((0.0, f64::INFINITY)), 1.0)).collect();
+                    let shares: Sum = givers.iter().map(|_| (self.unknown(), 1.0)).collect();
                     for (giver, share) in givers.iter().zip(&shares) {
                         named[*giver][label][side][atom] = vec![*share];
                     }
@@ -220,7 +210,7 @@ impl System {
                     if alone || union.is_empty() {
                         return union;
                     }
-                    let list = vec![(self.unknown((0.0, f64::INFINITY)), 1.0)];
+                    let list = vec![(self.unknown(), 1.0)];
                     self.at_most(&list, &union);
                     list
                 };
@@ -260,7 +250,7 @@ impl System {
     fn dials(&mut self, dials: &Dials) {
         if dials.unreported > 0.0 {
             let ends = (0.0, dials.unreported);
-            let (civilians, combatants) = (self.unknown(ends), self.unknown(ends));
+            let (civilians, combatants) = (self.unknown(), self.unknown());
             self.between(vec![(civilians, 1.0), (combatants, 1.0)], ends);
             self.civilians.push((civilians, 1.0));
             self.combatants.push((combatants, 1.0));

@@ -2,7 +2,8 @@
 
 use super::Bounds;
 use super::program::{Sum, System, added};
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
+use super::tableau::{Tableau, Verdict};
+use microlp::{Error, OptimizationDirection, Problem, SolveOptions, SolveOutcome, Variable};
 
 /// Nodes of branch and bound for one end; beyond, the end of the relaxation is given, which no feasible count exceeds.
 const MOST_NODES: u64 = 2_000;
@@ -15,13 +16,17 @@ type Ends = ((f64, f64), bool);
 impl System {
     /// Whether people can be placed at all.
     pub fn is_feasible(&self) -> bool {
-        self.optimum(&Sum::new(), OptimizationDirection::Minimize).is_some()
+        let mut relaxed = self.relaxed();
+        let settled = relaxed.settle();
+        self.optimum((&mut relaxed, settled), &Sum::new(), OptimizationDirection::Minimize).is_some()
     }
 
     /// The ends of everyone, civilians, combatants and those called both; `None` where nothing is feasible. `outer` holds
     /// in any case: where people have been placed at its end, that is the end.
     pub fn ends(&self, outer: Option<Bounds>) -> Option<[Ends; 4]> {
         let outer = outer.map(|outer| [outer.total, outer.civilians, outer.combatants, outer.overlap]);
+        let mut relaxed = self.relaxed();
+        let settled = relaxed.settle();
         let mut placed: Vec<[f64; 4]> = Vec::new();
         let mut end = |quantity: usize, of: &Sum, direction: OptimizationDirection| {
             let known = outer.map(|outer| match direction {
@@ -31,7 +36,7 @@ impl System {
             if let Some(known) = known.filter(|known| placed.iter().any(|placed| placed[quantity] == *known)) {
                 return Some((known, true));
             }
-            let found = self.optimum(of, direction)?;
+            let found = self.optimum((&mut relaxed, settled), of, direction)?;
             placed.extend(found.placed);
             Some((found.value, found.exact))
         };
@@ -44,6 +49,10 @@ impl System {
         Some(found)
     }
 
+    fn relaxed(&self) -> Tableau {
+        Tableau::new(self.unknowns, &self.rows)
+    }
+
     /// Everyone, civilians, combatants, those called both.
     fn quantities(&self) -> [Sum; 4] {
         let total = [self.civilians.as_slice(), &self.combatants].concat();
@@ -52,89 +61,81 @@ impl System {
 
     /// The extreme of a sum, infinity where it is open, and whether it is attained; `None` where nothing is feasible. The
     /// relaxation comes first: where its extreme is at whole numbers of people, it is exact.
-    fn optimum(&self, of: &Sum, direction: OptimizationDirection) -> Option<Optimum> {
+    fn optimum(
+        &self,
+        (relaxed, settled): (&mut Tableau, Verdict),
+        of: &Sum,
+        direction: OptimizationDirection,
+    ) -> Option<Optimum> {
         let at = |value: f64, exact: bool| Some(Optimum { value, exact, placed: None });
-        if of.is_empty() && self.rows.is_empty() {
-            return at(0.0, true);
-        }
-        let relaxed = match self.solve(of, direction, false) {
-            Ok(Some(found)) => found,
-            Err(Error::Infeasible) => return None,
-            Err(Error::Unbounded) => return at(f64::INFINITY, true),
-            // No verdict: the widest that can be said.
-            Ok(None) | Err(_) => return at(widest(direction), false),
+        let sign = match direction {
+            OptimizationDirection::Minimize => -1.0,
+            OptimizationDirection::Maximize => 1.0,
         };
-        if relaxed.whole {
-            return Some(relaxed.optimum());
+        let verdict = match settled {
+            Verdict::Found => relaxed.grow(&self.factors(of, sign)),
+            other => other,
+        };
+        match verdict {
+            Verdict::Found => {}
+            Verdict::Impossible => return None,
+            Verdict::Open => return at(f64::INFINITY, true),
+            // The widest that can be said.
+            Verdict::Unsettled => return at(widest(direction), false),
+        }
+        let people = relaxed.unknowns();
+        let value = size(of, &people);
+        if people.iter().all(|n| (n - n.round()).abs() < WHOLE) {
+            return Some(self.placed(value, &people));
         }
         let outward = match direction {
-            OptimizationDirection::Minimize => (relaxed.value - WHOLE).ceil(),
-            OptimizationDirection::Maximize => (relaxed.value + WHOLE).floor(),
+            OptimizationDirection::Minimize => (value - WHOLE).ceil(),
+            OptimizationDirection::Maximize => (value + WHOLE).floor(),
         };
-        match self.solve(of, direction, true) {
-            Ok(Some(found)) if found.proven => Some(found.optimum()),
+        match self.in_whole_people(of, direction) {
+            Ok(Some(people)) => Some(self.placed(size(of, &people), &people)),
             Err(Error::Infeasible) => None,
-            Ok(_) | Err(_) => at(outward, false),
+            Ok(None) | Err(_) => at(outward, false),
         }
     }
 
-    fn solve(&self, of: &Sum, direction: OptimizationDirection, whole: bool) -> Result<Option<Solved>, Error> {
-        let mut problem = Problem::new(direction);
-        let mut costs = vec![0.0; self.unknowns.len()];
+    /// An extreme that is attained where people are placed so.
+    fn placed(&self, value: f64, people: &[f64]) -> Optimum {
+        let placed = self.quantities().map(|sum| size(&sum, people).round());
+        Optimum { value: value.round(), exact: true, placed: Some(placed) }
+    }
+
+    fn factors(&self, of: &Sum, sign: f64) -> Vec<f64> {
+        let mut factors = vec![0.0; self.unknowns];
         for (x, n) in of {
-            costs[*x] += n;
+            factors[*x] += sign * n;
         }
-        let most = |high: f64| if high < f64::from(i32::MAX) { high as i32 } else { i32::MAX };
-        let variables: Vec<Variable> = (self.unknowns.iter().zip(&costs))
-            .map(|(unknown, cost)| match whole {
-                true => problem.add_integer_var(*cost, (unknown.ends.0 as i32, most(unknown.ends.1))),
-                false => problem.add_var(*cost, unknown.ends),
-            })
-            .collect();
+        factors
+    }
+
+    /// Where the sum is at its extreme in whole people; `None` where that was not proven within so many nodes.
+    fn in_whole_people(&self, of: &Sum, direction: OptimizationDirection) -> Result<Option<Vec<f64>>, Error> {
+        let mut problem = Problem::new(direction);
+        let factors = self.factors(of, 1.0);
+        let variables: Vec<Variable> =
+            factors.iter().map(|factor| problem.add_integer_var(*factor, (0, i32::MAX))).collect();
         for (sum, op, n) in &self.rows {
             let terms: Vec<(Variable, f64)> = added(sum.clone()).iter().map(|(x, n)| (variables[*x], *n)).collect();
-            if terms.is_empty() {
-                let holds = match op {
-                    ComparisonOp::Ge => 0.0 >= *n,
-                    _ => 0.0 <= *n,
-                };
-                if !holds {
-                    return Err(Error::Infeasible);
-                }
-                continue;
+            // Without terms a row holds, or the relaxation would have been impossible.
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, *op, *n);
             }
-            problem.add_constraint(&terms, *op, *n);
         }
         let mut options = SolveOptions::default();
         options.node_limit = Some(MOST_NODES);
         let SolveOutcome::Solution(solution) = problem.solve_with(options)? else { return Ok(None) };
-        let is_whole = |x: &Variable| {
-            let value = solution.var_value(*x);
-            (value - value.round()).abs() < WHOLE
-        };
-        Ok(Some(Solved {
-            value: solution.objective(),
-            whole: variables.iter().all(is_whole),
-            placed: self
-                .quantities()
-                .map(|sum| sum.iter().map(|(x, n)| n * solution.var_value(variables[*x])).sum::<f64>().round()),
-            proven: solution.status() == microlp::SolutionStatus::Optimal,
-        }))
+        let proven = solution.status() == microlp::SolutionStatus::Optimal;
+        Ok(proven.then(|| variables.iter().map(|x| solution.var_value(*x)).collect()))
     }
 }
 
-struct Solved {
-    value: f64,
-    whole: bool,
-    proven: bool,
-    /// The quantities where people are placed so.
-    placed: [f64; 4],
-}
-
-impl Solved {
-    fn optimum(self) -> Optimum {
-        Optimum { value: self.value.round(), exact: true, placed: Some(self.placed) }
-    }
+fn size(sum: &Sum, people: &[f64]) -> f64 {
+    sum.iter().map(|(x, n)| n * people[*x]).sum()
 }
 
 /// The extreme of a sum; infinity where it is open.
