@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How a range lies to what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +101,7 @@ pub fn moved<'a>(diff: &Diff<'a>) -> Vec<Moved<'a>> {
 }
 
 /// What makes two ranges one: whom it is about, method, hypothesis, and for bounds the claims that they are of.
-type Key<'k> = (Subject, Method, Cow<'static, str>, Vec<&'k str>);
+type Key<'k> = (Arc<Subject>, Method, Cow<'static, str>, Vec<&'k str>);
 
 fn of_event<'a>(
     diff: &Diff<'a>,

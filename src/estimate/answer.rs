@@ -3,8 +3,10 @@
 use super::Method;
 use crate::format;
 use crate::message::{Lang, Message};
-use crate::model::{Harm, Status};
+use crate::model::{Harm, Lineage, Status};
 use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What the ends of a range mean. Kinds are never mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +63,12 @@ impl Subject {
         }
     }
 
+    /// Whether it is about the same people as another, whatever befell them.
+    pub(super) fn is_but_for_harm(&self, other: &Self) -> bool {
+        (self.status, &self.victim_party, &self.demographic, &self.scope)
+            == (other.status, &other.victim_party, &other.demographic, &other.scope)
+    }
+
     /// "civilians killed (party: GAT)"
     pub fn words(&self, lang: Lang) -> String {
         let mut who = format!("{} {}", lang.people(self.status), lang.harm(self.harm));
@@ -74,13 +82,86 @@ impl Subject {
     }
 }
 
-/// A range with all that must stand beside it.
+/// The claims behind a range.
+#[derive(Clone)]
+pub(super) struct Behind {
+    /// Their rows.
+    pub claims: Arc<[usize]>,
+    /// Independent sources among them.
+    pub sources: usize,
+}
+
+impl Behind {
+    pub fn new(lineage: &Lineage, claims: Vec<usize>) -> Self {
+        Self { sources: lineage.independent(claims.iter().copied()), claims: claims.into() }
+    }
+}
+
+/// Notes beside a range, read as a slice. Ranges that say the same share them: a million ranges have some thousand sentences.
+#[derive(Clone, Debug)]
+pub struct Notes(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    /// Sentences without arguments.
+    Fixed(&'static [Message]),
+    /// Those of one event.
+    Shared(Arc<[Message]>),
+}
+
+impl Notes {
+    /// Sentences without arguments, one for all ranges.
+    pub(super) const fn fixed(notes: &'static [Message]) -> Self {
+        Self(Kept::Fixed(notes))
+    }
+
+    /// These, and after them more.
+    pub(super) fn and(&self, more: &'static [Message]) -> Self {
+        if self.is_empty() { Self::fixed(more) } else { self.iter().chain(more).cloned().collect() }
+    }
+
+    /// Adds one.
+    pub(super) fn push(&mut self, note: Message) {
+        *self = self.iter().cloned().chain([note]).collect();
+    }
+}
+
+impl Deref for Notes {
+    type Target = [Message];
+
+    fn deref(&self) -> &[Message] {
+        match &self.0 {
+            Kept::Fixed(notes) => notes,
+            Kept::Shared(notes) => notes,
+        }
+    }
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self::fixed(&[])
+    }
+}
+
+impl FromIterator<Message> for Notes {
+    fn from_iter<I: IntoIterator<Item = Message>>(notes: I) -> Self {
+        notes.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
+impl From<Vec<Message>> for Notes {
+    fn from(notes: Vec<Message>) -> Self {
+        if notes.is_empty() { Self::default() } else { Self(Kept::Shared(notes.into())) }
+    }
+}
+
+/// A range with all that must stand beside it. What ranges of one event have in common they share.
 #[derive(Clone, Debug)]
 pub struct Estimate {
     /// The place of the event.
     pub event: usize,
     /// Whom it is about.
-    pub subject: Subject,
+    pub subject: Arc<Subject>,
     /// How it was found.
     pub method: Method,
     /// What would have to be true: a hypothesis' name, which reading of "neutralised", the variant of a method. Empty for
@@ -97,7 +178,7 @@ pub struct Estimate {
     /// Probability of the interval, 0 to 1; `None` for bounds.
     pub level: Option<f64>,
     /// Rows of the claims behind it.
-    pub claims: Vec<usize>,
+    pub claims: Arc<[usize]>,
     /// Independent sources behind it.
     pub sources: usize,
     /// The claim that the low end comes from.
@@ -105,16 +186,22 @@ pub struct Estimate {
     /// The claim that the high end comes from.
     pub high_claim: Option<usize>,
     /// Why a number is absent.
-    pub missing: Option<Message>,
+    pub missing: Option<Box<Message>>,
     /// What would have to be true.
-    pub assumptions: Vec<Message>,
+    pub assumptions: Notes,
     /// What is left out, and how not to read it.
-    pub caveats: Vec<Message>,
+    pub caveats: Notes,
 }
 
 impl Estimate {
     /// An answer without a number yet.
-    pub(super) fn blank(event: usize, subject: Subject, method: Method, hypothesis: Cow<'static, str>) -> Self {
+    pub(super) fn blank(
+        event: usize,
+        subject: Arc<Subject>,
+        method: Method,
+        hypothesis: Cow<'static, str>,
+        behind: Behind,
+    ) -> Self {
         Self {
             event,
             subject,
@@ -125,14 +212,19 @@ impl Estimate {
             high: None,
             kind: None,
             level: None,
-            claims: Vec::new(),
-            sources: 0,
+            claims: behind.claims,
+            sources: behind.sources,
             low_claim: None,
             high_claim: None,
             missing: None,
-            assumptions: Vec::new(),
-            caveats: Vec::new(),
+            assumptions: Notes::default(),
+            caveats: Notes::default(),
         }
+    }
+
+    /// The same, and why a number is absent.
+    pub(super) fn absent(self, why: Message) -> Self {
+        Self { missing: Some(Box::new(why)), ..self }
     }
 
     /// The same with the ends of a bound; infinity is open.
@@ -156,7 +248,7 @@ impl Estimate {
 
     /// All that must stand beside it: why it is absent, what would have to be true, what is left out.
     pub fn notes(&self) -> impl Iterator<Item = &Message> {
-        self.missing.iter().chain(&self.assumptions).chain(&self.caveats)
+        self.missing.as_deref().into_iter().chain(self.assumptions.iter()).chain(self.caveats.iter())
     }
 
     /// Whether it is the range of everyone killed in the event if at least one claim is right: what a headline may say.

@@ -32,24 +32,27 @@ pub(super) fn subject(claim: Claim) -> Subject {
     }
 }
 
+/// Claims, and whom each is about.
+pub(super) type Spoken<'a> = (Claim<'a>, Subject);
+
 /// The claims about a subject; `None` where a reading of "neutralised" changes nothing.
 pub(super) fn gather<'a>(
     view: &View,
     lineage: &Lineage,
-    current: &[Claim<'a>],
+    current: &[Spoken<'a>],
     about: &Subject,
     as_killed: bool,
 ) -> Option<Group<'a>> {
     let mut group = Group::default();
     let mut changed = !as_killed;
-    for &claim in current {
-        let own = subject(claim);
+    for (claim, own) in current {
+        let claim = *claim;
         let bounds_killed = own.harm == Harm::Neutralised
             && about.harm == Harm::Killed
             && claim.is_whole()
-            && Subject { harm: Harm::Killed, ..own.clone() } == *about;
-        let is_member = claim.is_whole() && own == *about || bounds_killed;
-        if !is_member && !is_floor(&own, about, claim) {
+            && own.is_but_for_harm(about);
+        let is_member = claim.is_whole() && own == about || bounds_killed;
+        if !is_member && !is_floor(own, about, claim) {
             continue;
         }
         if is_member && matches!(claim.count_type(), Some(CountType::Daily | CountType::Cumulative)) {

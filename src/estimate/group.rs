@@ -1,36 +1,61 @@
 //! Ranges of one event by harm, victims' party, status, demographic and scope.
 
+use super::answer::{Behind, Notes};
 use super::consensus::{Panel, Voiced};
 use super::envelope::{
     End, Envelope, Member, NoMajority, conservative, intersection, latest, leave_one_out, majority, median_of_best,
     union,
 };
-use super::gather::{Group, gather, subject};
+use super::gather::{Group, Spoken, gather, subject};
 use super::{Estimate, IntervalKind, Method, RangeSettings, Subject};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Extent, Harm, Interval, Lineage, Status, View};
 use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Notes without arguments.
+mod note {
+    use crate::message::Message;
+
+    pub static CONSERVATIVE: [Message; 1] = [Message::new("note-conservative")];
+    pub static HIERARCHY: [Message; 1] = [Message::new("note-hierarchy-caveat")];
+    pub static INTERSECTION: [Message; 1] = [Message::new("note-intersection")];
+    pub static INTERSECTION_ROUNDING: [Message; 1] = [Message::new("note-intersection-rounding")];
+    pub static LEAVE_ANY: [Message; 1] = [Message::new("note-leave-any")];
+    pub static MAJORITY: [Message; 1] = [Message::new("note-majority-caveat")];
+    pub static MEDIAN: [Message; 1] = [Message::new("note-median")];
+    pub static NEUTRALISED_BOUND: [Message; 1] = [Message::new("note-neutralised-bound")];
+    pub static ONE_CLAIM: [Message; 1] = [Message::new("note-one-claim")];
+    pub static READ_AS_KILLED: [Message; 1] = [Message::new("note-read-as-killed")];
+    pub static UNDISPUTED: [Message; 1] = [Message::new("note-undisputed")];
+    pub static UNION: [Message; 1] = [Message::new("note-union")];
+}
 
 /// Ranges of one event.
-pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event, settings: &RangeSettings) -> Vec<Estimate> {
-    let current: Vec<Claim> =
-        event.claims().filter(|claim| lineage.counts(claim.row) && claim.harm() != Some(Harm::Present)).collect();
-    let mut found = Vec::new();
+pub(super) fn ranges(
+    view: &View,
+    lineage: &Lineage,
+    event: &Event,
+    settings: &RangeSettings,
+    found: &mut Vec<Estimate>,
+) {
+    let counts = |claim: &Claim| lineage.counts(claim.row) && claim.harm() != Some(Harm::Present);
+    let current: Vec<Spoken> = event.claims().filter(counts).map(|claim| (claim, subject(claim))).collect();
     for about in subjects(&current) {
         for reading in ["", "neutralised-read-as-killed"] {
             if let Some(group) = gather(view, lineage, &current, &about, !reading.is_empty()) {
-                found.extend(Telling::new(view, lineage, event, &about, reading, &group).estimates(settings));
+                Telling::new(view, lineage, event, &about, reading, &group).estimates(settings, found);
             }
         }
     }
-    found
 }
 
 /// Whom the claims of an event are about; with any claim on the killed also everyone killed, so that no event is without.
-fn subjects(current: &[Claim]) -> Vec<Subject> {
-    let mut subjects: Vec<Subject> = current.iter().filter(|claim| claim.is_whole()).map(|c| subject(*c)).collect();
-    let killed = |claim: &Claim| matches!(claim.harm_or_killed(), Harm::Killed | Harm::Neutralised);
-    if current.iter().any(|claim| killed(claim) && claim.extent() != Some(Extent::Aggregate)) {
+fn subjects(current: &[Spoken]) -> Vec<Arc<Subject>> {
+    let mut subjects: Vec<Subject> =
+        current.iter().filter(|(claim, _)| claim.is_whole()).map(|(_, about)| about.clone()).collect();
+    let killed = |about: &Subject| matches!(about.harm, Harm::Killed | Harm::Neutralised);
+    if current.iter().any(|(claim, about)| killed(about) && claim.extent() != Some(Extent::Aggregate)) {
         subjects.push(Subject::killed(Status::All));
     }
     let neutralised = subjects.iter().filter(|subject| subject.harm == Harm::Neutralised);
@@ -38,7 +63,7 @@ fn subjects(current: &[Claim]) -> Vec<Subject> {
     subjects.extend(as_killed);
     subjects.sort();
     subjects.dedup();
-    subjects
+    subjects.into_iter().map(Arc::new).collect()
 }
 
 /// What is told of one group of people in one reading.
@@ -46,10 +71,12 @@ struct Telling<'a> {
     view: &'a View<'a>,
     lineage: &'a Lineage,
     event: usize,
-    subject: &'a Subject,
+    subject: &'a Arc<Subject>,
     reading: &'static str,
     group: &'a Group<'a>,
     members: Vec<Member>,
+    /// The claims of all members.
+    behind: Behind,
     floors: Vec<Member>,
     beside: Beside,
 }
@@ -59,7 +86,7 @@ impl<'a> Telling<'a> {
         view: &'a View,
         lineage: &'a Lineage,
         event: &Event,
-        subject: &'a Subject,
+        subject: &'a Arc<Subject>,
         reading: &'static str,
         group: &'a Group<'a>,
     ) -> Self {
@@ -69,24 +96,25 @@ impl<'a> Telling<'a> {
             published: claim.published().map(|date| date.start),
             interval: *interval,
         };
+        let members: Vec<Member> = group.members.iter().map(member).collect();
         Self {
             view,
             lineage,
             event: event.index,
+            behind: Behind::new(lineage, rows(&members)),
             subject,
             reading,
-            members: group.members.iter().map(member).collect(),
+            members,
             floors: group.floors.iter().map(member).collect(),
             beside: beside(subject, reading, group),
             group,
         }
     }
 
-    fn estimates(&self, settings: &RangeSettings) -> Vec<Estimate> {
-        let mut found = Vec::new();
+    fn estimates(&self, settings: &RangeSettings, found: &mut Vec<Estimate>) {
         let group = self.group;
         let said_nothing = group.words.is_empty() && group.unusable.is_empty() && group.other_counts.is_empty();
-        let origins = self.lineage.independent(rows(&self.members));
+        let origins = self.behind.sources;
         if !self.members.is_empty() || self.floors.iter().any(|floor| floor.interval.floor() > 0.0) {
             found.push(self.union());
             found.push(self.intersection());
@@ -113,7 +141,6 @@ impl<'a> Telling<'a> {
         if !settings.asked.is_empty() && !self.members.is_empty() && self.reading.is_empty() {
             found.extend(self.panel(settings).estimates());
         }
-        found
     }
 
     /// One voice for each source, for the methods that make one number of several claims.
@@ -127,41 +154,44 @@ impl<'a> Telling<'a> {
             Voiced { claim, interval: claim.interval().unwrap_or(member.interval) }
         });
         let voices: Vec<Voiced> = voices.collect();
-        let claims = voices.iter().map(|voice| voice.claim.row).collect();
+        let claims = self.behind(voices.iter().map(|voice| voice.claim.row).collect());
         Panel { blank: self.estimate(Method::Median, Envelope::default(), claims), voices, settings }
     }
 
-    fn estimate(&self, method: Method, envelope: Envelope, claims: Vec<usize>) -> Estimate {
+    fn behind(&self, claims: Vec<usize>) -> Behind {
+        Behind::new(self.lineage, claims)
+    }
+
+    fn estimate(&self, method: Method, envelope: Envelope, behind: Behind) -> Estimate {
         Estimate {
             low: envelope.low.map(|end| end.0),
             high: envelope.high.map(|end| end.0),
             kind: (envelope.low.is_some() || envelope.high.is_some()).then_some(IntervalKind::Bound),
-            sources: self.lineage.independent(claims.iter().copied()),
-            claims,
             low_claim: envelope.low.map(|end| end.1),
             high_claim: envelope.high.map(|end| end.1),
-            ..Estimate::blank(self.event, self.subject.clone(), method, Cow::Borrowed(self.reading))
+            ..Estimate::blank(self.event, self.subject.clone(), method, Cow::Borrowed(self.reading), behind)
         }
     }
 
     fn union(&self) -> Estimate {
         let (envelope, opened_by) = union(&self.members, &self.floors);
         let Beside { assumptions, mut caveats } = self.beside.clone();
-        let mut claims = rows(&self.members);
+        let mut behind = self.behind.clone();
         if self.members.is_empty() {
-            claims = rows(&self.floors);
+            let claims = rows(&self.floors);
             caveats.push(Message::new("note-floors-only").with("names", self.names(&claims)));
+            behind = self.behind(claims);
         }
         if let Some((floor, row)) = opened_by {
             caveats.push(Message::new("note-opened").with("said", phrase::said(self.view.claim(row))).with("n", floor));
-            claims.push(row);
+            behind = self.behind(behind.claims.iter().copied().chain([row]).collect());
         }
-        caveats.push(Message::new(if claims.len() == 1 { "note-one-claim" } else { "note-union" }));
-        Estimate { assumptions, caveats, ..self.estimate(Method::EnvelopeUnion, envelope, claims) }
+        let caveats = caveats.and(if behind.claims.len() == 1 { &note::ONE_CLAIM } else { &note::UNION });
+        Estimate { assumptions, caveats, ..self.estimate(Method::EnvelopeUnion, envelope, behind) }
     }
 
     /// The values that all claims allow, and in which reading of "about"; or the ends that exclude each other.
-    fn common(&self) -> Result<(Envelope, &'static str), Envelope> {
+    fn common(&self) -> Result<(Envelope, &'static [Message]), Envelope> {
         // "About 300" and 310 can both be right: where what was said has no common value, what rounding allows may.
         let allowed = |(member, (claim, _)): (&Member, &(Claim, Interval))| {
             let rounded = (claim.harm_or_killed() == self.subject.harm).then(|| claim.interval()).flatten();
@@ -169,16 +199,20 @@ impl<'a> Telling<'a> {
         };
         let rounded: Vec<Member> = self.members.iter().zip(&self.group.members).map(allowed).collect();
         intersection(&self.members, &self.floors)
-            .map(|envelope| (envelope, "note-intersection"))
-            .or_else(|_| intersection(&rounded, &self.floors).map(|found| (found, "note-intersection-rounding")))
+            .map(|envelope| (envelope, note::INTERSECTION.as_slice()))
+            .or_else(|_| Ok((intersection(&rounded, &self.floors)?, note::INTERSECTION_ROUNDING.as_slice())))
     }
 
     fn intersection(&self) -> Estimate {
         let Beside { mut assumptions, caveats } = self.beside.clone();
-        let with_floors: Vec<Member> = self.members.iter().chain(&self.floors).copied().collect();
+        let with_floors = if self.floors.is_empty() {
+            self.behind.clone()
+        } else {
+            self.behind(self.members.iter().chain(&self.floors).map(|member| member.row).collect())
+        };
         let (envelope, missing) = match self.common() {
             Ok((envelope, note)) => {
-                assumptions.push(Message::new(note));
+                assumptions = assumptions.and(note);
                 (envelope, None)
             }
             Err(clash) => {
@@ -192,8 +226,8 @@ impl<'a> Telling<'a> {
                 (Envelope::default(), Some(missing))
             }
         };
-        let found = self.estimate(Method::EnvelopeIntersection, envelope, rows(&with_floors));
-        Estimate { missing, assumptions, caveats, ..found }
+        let found = self.estimate(Method::EnvelopeIntersection, envelope, with_floors);
+        Estimate { missing: missing.map(Box::new), assumptions, caveats, ..found }
     }
 
     /// The union without each source that it depends on; one row for all where it depends on none.
@@ -201,8 +235,8 @@ impl<'a> Telling<'a> {
         let without = leave_one_out(&self.members, &self.floors);
         if without.is_empty() {
             let (envelope, _) = union(&self.members, &self.floors);
-            let caveats = vec![Message::new("note-leave-any")];
-            return vec![Estimate { caveats, ..self.estimate(Method::LeaveOneOut, envelope, rows(&self.members)) }];
+            let caveats = Notes::fixed(&note::LEAVE_ANY);
+            return vec![Estimate { caveats, ..self.estimate(Method::LeaveOneOut, envelope, self.behind.clone()) }];
         }
         let row = |(origin, envelope): &(u32, Envelope)| {
             let left: Vec<usize> = self.members.iter().filter(|m| m.origin != *origin).map(|m| m.row).collect();
@@ -212,8 +246,8 @@ impl<'a> Telling<'a> {
             let caveats = vec![Message::new("note-leave-one").with("name", name.clone())];
             Estimate {
                 hypothesis: format!("{reading}without {name}").into(),
-                caveats,
-                ..self.estimate(Method::LeaveOneOut, *envelope, left)
+                caveats: caveats.into(),
+                ..self.estimate(Method::LeaveOneOut, *envelope, self.behind(left))
             }
         };
         without.iter().map(row).collect()
@@ -223,24 +257,24 @@ impl<'a> Telling<'a> {
         let low = conservative(&self.members);
         let bottomless: Vec<usize> =
             self.members.iter().filter(|member| member.interval.low().is_none()).map(|member| member.row).collect();
-        let found = self.estimate(Method::Conservative, Envelope { low, high: None }, rows(&self.members));
+        let found = self.estimate(Method::Conservative, Envelope { low, high: None }, self.behind.clone());
         match (low, bottomless.is_empty()) {
-            (None, _) => Estimate { missing: Some(Message::new("note-no-low")), ..found },
-            (Some(_), true) => Estimate { caveats: vec![Message::new("note-conservative")], ..found },
+            (None, _) => found.absent(Message::new("note-no-low")),
+            (Some(_), true) => Estimate { caveats: Notes::fixed(&note::CONSERVATIVE), ..found },
             (Some(_), false) => {
                 let open = Message::new("note-conservative-open").with("names", self.names(&bottomless));
-                Estimate { caveats: vec![open], ..found }
+                Estimate { caveats: vec![open].into(), ..found }
             }
         }
     }
 
     fn majority(&self) -> Estimate {
         let of = |key: &'static str, most: usize, n: usize| Message::new(key).with("most", most).with("n", n);
-        let claims = rows(&latest(&self.members, |_| true));
+        let claims = self.behind(rows(&latest(&self.members, |_| true)));
         match majority(&self.members) {
             Ok((envelope, most, n)) => Estimate {
-                assumptions: vec![of("note-majority", most, n)],
-                caveats: vec![Message::new("note-majority-caveat")],
+                assumptions: vec![of("note-majority", most, n)].into(),
+                caveats: Notes::fixed(&note::MAJORITY),
                 ..self.estimate(Method::Majority, envelope, claims)
             },
             Err(reason) => {
@@ -248,8 +282,7 @@ impl<'a> Telling<'a> {
                     NoMajority::None(most, n) => of("note-no-majority", most, n),
                     NoMajority::Several(most, n) => of("note-two-majorities", most, n),
                 };
-                let found = self.estimate(Method::Majority, Envelope::default(), claims);
-                Estimate { missing: Some(missing), ..found }
+                self.estimate(Method::Majority, Envelope::default(), claims).absent(missing)
             }
         }
     }
@@ -267,25 +300,24 @@ impl<'a> Telling<'a> {
         let Some(member) = first else {
             let order = Arg::List(order.iter().map(|name| Arg::from(name.as_str())).collect());
             let missing = Message::new("note-hierarchy-none").with("order", order);
-            let found = self.estimate(Method::Hierarchy, Envelope::default(), rows(&self.members));
-            return Estimate { missing: Some(missing), ..found };
+            return self.estimate(Method::Hierarchy, Envelope::default(), self.behind.clone()).absent(missing);
         };
         let end = |end: Option<f64>| end.map(|n| (n, member.row));
         let envelope = Envelope { low: end(member.interval.low()), high: end(member.interval.high()) };
         let assumption = Message::new("note-hierarchy").with("name", self.name(member.row));
         Estimate {
             best: member.interval.best(),
-            assumptions: vec![assumption],
-            caveats: vec![Message::new("note-hierarchy-caveat")],
-            ..self.estimate(Method::Hierarchy, envelope, vec![member.row])
+            assumptions: vec![assumption].into(),
+            caveats: Notes::fixed(&note::HIERARCHY),
+            ..self.estimate(Method::Hierarchy, envelope, self.behind(vec![member.row]))
         }
     }
 
     fn median(&self) -> Estimate {
-        let median = self.estimate(Method::Median, Envelope::default(), rows(&self.members));
+        let median = self.estimate(Method::Median, Envelope::default(), self.behind.clone());
         match median_of_best(&self.members) {
-            Ok(best) => Estimate { best: Some(best), caveats: vec![Message::new("note-median")], ..median },
-            Err(sources) => Estimate { missing: Some(Message::new("note-no-median").with("n", sources)), ..median },
+            Ok(best) => Estimate { best: Some(best), caveats: Notes::fixed(&note::MEDIAN), ..median },
+            Err(sources) => median.absent(Message::new("note-no-median").with("n", sources)),
         }
     }
 
@@ -293,22 +325,22 @@ impl<'a> Telling<'a> {
     fn leave_disputed(&self) -> Estimate {
         match self.common() {
             Ok((envelope, _)) => {
-                let found = self.estimate(Method::LeaveDisputed, envelope, rows(&self.members));
-                Estimate { assumptions: vec![Message::new("note-undisputed")], ..found }
+                let found = self.estimate(Method::LeaveDisputed, envelope, self.behind.clone());
+                Estimate { assumptions: Notes::fixed(&note::UNDISPUTED), ..found }
             }
             Err(_) => {
                 let claims: Vec<Claim> = self.group.members.iter().map(|(claim, _)| *claim).collect();
                 let missing = Message::new("note-disputed").with("claims", phrase::said_all(&claims, 6));
-                let found = self.estimate(Method::LeaveDisputed, Envelope::default(), rows(&self.members));
-                Estimate { missing: Some(missing), ..found }
+                self.estimate(Method::LeaveDisputed, Envelope::default(), self.behind.clone()).absent(missing)
             }
         }
     }
 
     fn denial(&self, claim: Claim) -> Estimate {
         let zero = Some((0.0, claim.row));
-        let caveats = vec![Message::new("note-denial").with("who", self.name(claim.row))];
-        Estimate { caveats, ..self.estimate(Method::Denial, Envelope { low: zero, high: zero }, vec![claim.row]) }
+        let caveats = vec![Message::new("note-denial").with("who", self.name(claim.row))].into();
+        let behind = self.behind(vec![claim.row]);
+        Estimate { caveats, ..self.estimate(Method::Denial, Envelope { low: zero, high: zero }, behind) }
     }
 
     /// No number at all: the row says why.
@@ -316,9 +348,9 @@ impl<'a> Telling<'a> {
         let group = self.group;
         let all = group.words.iter().chain(&group.unusable).chain(&group.other_counts).chain(&group.denials);
         let Beside { assumptions, caveats } = self.beside.clone();
-        let missing = Some(Message::new("note-no-number"));
-        let found = self.estimate(Method::EnvelopeUnion, Envelope::default(), all.map(|claim| claim.row).collect());
-        Estimate { missing, assumptions, caveats, ..found }
+        let behind = self.behind(all.map(|claim| claim.row).collect());
+        let found = self.estimate(Method::EnvelopeUnion, Envelope::default(), behind);
+        Estimate { assumptions, caveats, ..found.absent(Message::new("note-no-number")) }
     }
 
     fn name(&self, row: usize) -> String {
@@ -340,19 +372,19 @@ fn rows(members: &[Member]) -> Vec<usize> {
 /// What stands beside every range of a group.
 #[derive(Clone)]
 struct Beside {
-    assumptions: Vec<Message>,
-    caveats: Vec<Message>,
+    assumptions: Notes,
+    caveats: Notes,
 }
 
 /// How "neutralised" is read, and what is left out.
 fn beside(subject: &Subject, reading: &str, group: &Group) -> Beside {
     let neutralised = |(claim, _): &(Claim, Interval)| claim.harm() == Some(Harm::Neutralised);
-    let assumption = if !reading.is_empty() {
-        Some("note-read-as-killed")
+    let assumptions = if !reading.is_empty() {
+        Notes::fixed(&note::READ_AS_KILLED)
     } else if subject.harm == Harm::Killed && group.members.iter().any(neutralised) {
-        Some("note-neutralised-bound")
+        Notes::fixed(&note::NEUTRALISED_BOUND)
     } else {
-        None
+        Notes::default()
     };
     let mut caveats = Vec::new();
     for (key, claims) in
@@ -363,5 +395,5 @@ fn beside(subject: &Subject, reading: &str, group: &Group) -> Beside {
             caveats.push(Message::new(key).with("claims", Arg::Clauses(claims)));
         }
     }
-    Beside { assumptions: assumption.map(Message::new).into_iter().collect(), caveats }
+    Beside { assumptions, caveats: caveats.into() }
 }

@@ -1,5 +1,6 @@
 //! Which claims contradict each other on who the dead were, in which reading; the bounds for each pair, in words.
 
+use super::answer::{Behind, Notes};
 use super::bounds::pair::{Label, bounds};
 use super::bounds::{Bounds, Hypothesis};
 use super::{Estimate, Method, Subject};
@@ -7,9 +8,12 @@ use super::{RangeSettings, joint};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Harm, Interval, Lineage, Status, View};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// More pairs than this in one event and reading are left out, and said.
 const MOST_PAIRS: usize = 12;
+
+static NEITHER_COUNTED: [Message; 1] = [Message::new("note-neither-counted")];
 
 /// How the claims of a pair are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,15 +160,22 @@ pub(super) fn neutralised_reading(reading: Reading, neutralised: bool) -> &'stat
 }
 
 /// Bounds for every pair of an event, and for all its claims together.
-pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event, settings: &RangeSettings) -> Vec<Estimate> {
-    let mut found = Vec::new();
+pub(super) fn ranges(
+    view: &View,
+    lineage: &Lineage,
+    event: &Event,
+    settings: &RangeSettings,
+    found: &mut Vec<Estimate>,
+) {
     let pairs = pairs(view, lineage, event);
+    if pairs.is_empty() {
+        return;
+    }
+    let killed = [Status::All, Status::Civilian, Status::Combatant].map(|status| Arc::new(Subject::killed(status)));
     for reading in [Reading::OwnWords, Reading::AsKilled, Reading::AsRepeated] {
         let of_reading: Vec<&Pair> = pairs.iter().filter(|pair| pair.reading == reading).collect();
         for pair in of_reading.iter().take(MOST_PAIRS) {
-            for &hypothesis in Hypothesis::PAIR {
-                found.extend(rows(event, pair, hypothesis));
-            }
+            bounds_of(event, pair, &killed, found);
         }
         if of_reading.len() > MOST_PAIRS {
             let left = of_reading.len() - MOST_PAIRS;
@@ -175,44 +186,55 @@ pub(super) fn ranges(view: &View, lineage: &Lineage, event: &Event, settings: &R
     }
     for reading in [Reading::OwnWords, Reading::AsKilled] {
         if pairs.iter().any(|pair| pair.reading == reading) {
-            found.extend(joint::ranges(view, lineage, event, &settings.assumed, reading));
+            found.extend(joint::ranges(view, lineage, event, &settings.assumed, reading, &killed));
         }
     }
-    found
 }
 
-fn rows(event: &Event, pair: &Pair, hypothesis: Hypothesis) -> Vec<Estimate> {
-    let claims = vec![pair.civilian.row, pair.combatant.row];
-    // Only where no fighter of another party can be among them.
-    let of_party =
-        |status| status == Status::Combatant && pair.label == Label::Civilian && hypothesis != Hypothesis::None;
-    let row = |status: Status, ends: Option<(f64, f64)>| {
-        let of_fighters = pair.combatant.victim_party().unwrap_or_default();
-        let victim_party = if of_party(status) { of_fighters.to_owned() } else { String::new() };
-        let subject = Subject { victim_party, ..Subject::killed(status) };
-        let blank = Estimate::blank(event.index, subject, pair.reading.method(), hypothesis.word().into());
-        // Two origins by construction, even where only their echoes are read.
-        Estimate { claims: claims.clone(), sources: 2, ..blank.bounded(ends) }
+/// The bounds of a pair under every hypothesis; `killed` are everyone, civilians and combatants.
+fn bounds_of(event: &Event, pair: &Pair, killed: &[Arc<Subject>; 3], found: &mut Vec<Estimate>) {
+    // Two origins by construction, even where only their echoes are read.
+    let behind = Behind { claims: [pair.civilian.row, pair.combatant.row].into(), sources: 2 };
+    let [everyone, civilians, combatants] = killed;
+    let fighters = match pair.combatant.victim_party() {
+        Some(party) => Arc::new(Subject { victim_party: party.to_owned(), ..Subject::killed(Status::Combatant) }),
+        None => combatants.clone(),
+    };
+    for &hypothesis in Hypothesis::PAIR {
+        // Only where no fighter of another party can be among them.
+        let of_party = pair.label == Label::Civilian && hypothesis != Hypothesis::None;
+        let about = [everyone, civilians, if of_party { &fighters } else { combatants }];
+        found.extend(rows(event, pair, hypothesis, about, &behind));
+    }
+}
+
+fn rows(
+    event: &Event,
+    pair: &Pair,
+    hypothesis: Hypothesis,
+    about: [&Arc<Subject>; 3],
+    behind: &Behind,
+) -> impl Iterator<Item = Estimate> {
+    let row = |about: &Arc<Subject>, ends: Option<(f64, f64)>| {
+        let (method, name) = (pair.reading.method(), hypothesis.word().into());
+        Estimate::blank(event.index, about.clone(), method, name, behind.clone()).bounded(ends)
     };
     let words = in_words(pair, hypothesis);
     let Some(found) = bounds(pair.a, pair.label, pair.b, hypothesis) else {
         let missing = Message::new("note-infeasible")
             .with("words", words)
             .with("inner", inner(pair, hypothesis).map_or(Arg::from(""), phrase::toll));
-        return vec![Estimate { missing: Some(missing), ..row(Status::All, None) }];
+        return [Some(row(about[0], None).absent(missing)), None, None].into_iter().flatten();
     };
     let neutralised = pair.combatant.harm() == Some(Harm::Neutralised);
     let reading = neutralised_reading(pair.reading, neutralised);
-    let assumptions = vec![Message::new("note-if").with("words", words), Message::new(reading)];
-    let together = together(pair, &found, hypothesis);
-    let caveats: Vec<Message> = together.into_iter().chain([Message::new("note-neither-counted")]).collect();
-    let ends = [(Status::All, found.total), (Status::Civilian, found.civilians), (Status::Combatant, found.combatants)];
-    ends.map(|(status, ends)| Estimate {
-        assumptions: assumptions.clone(),
-        caveats: caveats.clone(),
-        ..row(status, Some(ends))
-    })
-    .into()
+    let assumptions = Notes::from(vec![Message::new("note-if").with("words", words), Message::new(reading)]);
+    let caveats = together(pair, &found, hypothesis).into_iter().collect::<Notes>().and(&NEITHER_COUNTED);
+    let row = |at: usize, ends: (f64, f64)| {
+        let (assumptions, caveats) = (assumptions.clone(), caveats.clone());
+        Some(Estimate { assumptions, caveats, ..row(about[at], Some(ends)) })
+    };
+    [row(0, found.total), row(1, found.civilians), row(2, found.combatants)].into_iter().flatten()
 }
 
 /// The list that a nested hypothesis puts inside the other.

@@ -1,5 +1,6 @@
 //! Bounds from all claims on the killed of one event together: claims -> lists of people, and the bounds in words.
 
+use super::answer::{Behind, Notes};
 use super::bounds::{self, Bounds, Dials, Extremes, List, Reach, Share, Who, conflicts, extremes};
 use super::hypotheses::{Reading, neutralised_reading};
 use super::settings::{Assumed, Protected};
@@ -8,11 +9,16 @@ use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, CountType, Event, Extent, Harm, Interval, Lineage, PartAxis, Status, View};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// More claims than this that need the programme are not bounded together.
 const MOST_LISTS: usize = 64;
 /// Conflicts that are told in words.
 const TOLD: usize = 6;
+
+static NOBODY_COUNTED: [Message; 1] = [Message::new("note-nobody-counted")];
+static OUTER_BOUND: [Message; 1] = [Message::new("note-outer-bound")];
+
 /// Words for women and children, as they begin.
 const PROTECTED: &[&str] = &[
     "women", "woman", "child", "girl", "boy", "minor", "infant", "baby", "babies", "femme", "enfant", "fille", "mujer",
@@ -48,13 +54,14 @@ impl Lists {
     }
 }
 
-/// Bounds of an event in one reading, for every hypothesis.
+/// Bounds of an event in one reading, for every hypothesis; `killed` are everyone, civilians and combatants.
 pub(super) fn ranges(
     view: &View,
     lineage: &Lineage,
     event: &Event,
     assumed: &Assumed,
     reading: Reading,
+    killed: &[Arc<Subject>; 3],
 ) -> Vec<Estimate> {
     let lists = lists(lineage, view, event, assumed.protected, reading);
     let mut origins = lists.origins.clone();
@@ -63,8 +70,11 @@ pub(super) fn ranges(
     if origins.len() < 3 && !assumed.is_anything() {
         return Vec::new();
     }
-    let telling =
-        Telling { view, lineage, event, assumed, reading, dials: dials(lineage, view, &lists, assumed), lists };
+    let mut claims = lists.rows.clone();
+    claims.sort_unstable();
+    claims.dedup();
+    let (behind, dials) = (Behind::new(lineage, claims), dials(lineage, view, &lists, assumed));
+    let telling = Telling { view, lineage, event, assumed, reading, killed, behind, dials, lists };
     if telling.lists.lists.len() > MOST_LISTS && !bounds::have_closed_form(&telling.lists.lists, &telling.dials) {
         return vec![telling.too_many()];
     }
@@ -197,6 +207,8 @@ struct Telling<'a> {
     event: &'a Event<'a>,
     assumed: &'a Assumed,
     reading: Reading,
+    killed: &'a [Arc<Subject>; 3],
+    behind: Behind,
     lists: Lists,
     dials: Dials,
 }
@@ -207,41 +219,37 @@ impl Telling<'_> {
         let words = self.in_words(hypothesis);
         let Some(found) = extremes(lists, &self.dials, hypothesis) else {
             let missing = self.cannot(hypothesis, words);
-            return vec![Estimate { missing: Some(missing), ..self.row(hypothesis, Status::All, None) }];
+            return vec![self.row(hypothesis, 0, None).absent(missing)];
         };
-        let (assumptions, caveats) = (self.assumptions(words), self.caveats(hypothesis, &found));
+        let (assumptions, caveats) = (Notes::from(self.assumptions(words)), self.caveats(hypothesis, &found));
         [
-            (Status::All, found.bounds.total, found.exact.total),
-            (Status::Civilian, found.bounds.civilians, found.exact.civilians),
-            (Status::Combatant, found.bounds.combatants, found.exact.combatants),
+            (found.bounds.total, found.exact.total),
+            (found.bounds.civilians, found.exact.civilians),
+            (found.bounds.combatants, found.exact.combatants),
         ]
-        .map(|(status, ends, exact)| {
-            let outer = (!exact).then(|| Message::new("note-outer-bound"));
-            Estimate {
-                assumptions: assumptions.clone(),
-                caveats: caveats.iter().cloned().chain(outer).collect(),
-                ..self.row(hypothesis, status, Some(ends))
-            }
+        .into_iter()
+        .enumerate()
+        .map(|(whom, (ends, exact))| Estimate {
+            assumptions: assumptions.clone(),
+            caveats: if exact { caveats.clone() } else { caveats.and(&OUTER_BOUND) },
+            ..self.row(hypothesis, whom, Some(ends))
         })
-        .into()
+        .collect()
     }
 
-    fn row(&self, hypothesis: Hypothesis, status: Status, ends: Option<(f64, f64)>) -> Estimate {
-        let mut claims = self.lists.rows.clone();
-        claims.sort_unstable();
-        claims.dedup();
+    fn row(&self, hypothesis: Hypothesis, whom: usize, ends: Option<(f64, f64)>) -> Estimate {
         let method = match self.reading {
             Reading::AsKilled => Method::JointBoundsAsKilled,
             Reading::OwnWords | Reading::AsRepeated => Method::JointBounds,
         };
-        let blank = Estimate::blank(self.event.index, Subject::killed(status), method, hypothesis.word().into());
-        Estimate { sources: self.lineage.independent(claims.iter().copied()), claims, ..blank.bounded(ends) }
+        let (about, name) = (self.killed[whom].clone(), hypothesis.word().into());
+        Estimate::blank(self.event.index, about, method, name, self.behind.clone()).bounded(ends)
     }
 
     fn too_many(&self) -> Estimate {
         let n = self.lists.lists.len();
         let missing = Message::new("note-joint-too-many").with("n", n).with("most", MOST_LISTS);
-        Estimate { missing: Some(missing), ..self.row(Hypothesis::None, Status::All, None) }
+        self.row(Hypothesis::None, 0, None).absent(missing)
     }
 
     fn in_words(&self, hypothesis: Hypothesis) -> Message {
@@ -296,7 +304,7 @@ impl Telling<'_> {
         found
     }
 
-    fn caveats(&self, hypothesis: Hypothesis, found: &Extremes) -> Vec<Message> {
+    fn caveats(&self, hypothesis: Hypothesis, found: &Extremes) -> Notes {
         let Bounds { total, overlap, .. } = found.bounds;
         let mut caveats = Vec::new();
         if !total.1.is_finite() {
@@ -315,10 +323,8 @@ impl Telling<'_> {
             let range = Arg::Range(Some(overlap.0), Some(overlap.1).filter(|high| high.is_finite()));
             caveats.push(Message::new("note-joint-overlap").with("range", range));
         }
-        if self.assumed.unreported == 0.0 {
-            caveats.push(Message::new("note-nobody-counted"));
-        }
-        caveats
+        let caveats = Notes::from(caveats);
+        if self.assumed.unreported == 0.0 { caveats.and(&NOBODY_COUNTED) } else { caveats }
     }
 
     /// Why a hypothesis cannot hold: every minimal set of claims that exclude each other.

@@ -197,7 +197,7 @@ pub struct Message {
 
 impl Message {
     /// A message without arguments yet.
-    pub fn new(key: &'static str) -> Self {
+    pub const fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
     }
 

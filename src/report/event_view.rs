@@ -242,7 +242,7 @@ fn readings(study: &Study, estimates: &[Estimate]) -> Vec<ReadingView> {
     let mut by_pair: BTreeMap<(Method, usize), Vec<&Estimate>> = BTreeMap::new();
     let mut first_seen: Vec<&[usize]> = Vec::new();
     for estimate in bounds {
-        let pair = estimate.claims.as_slice();
+        let pair = &estimate.claims[..];
         let at = first_seen.iter().position(|other| *other == pair).unwrap_or_else(|| {
             first_seen.push(pair);
             first_seen.len() - 1

@@ -2,7 +2,7 @@
 
 use super::{Panel, Voiced};
 use crate::estimate::meta::{FEWEST, Pooled, Prediction, Refused, Tau2, Test, fit, heterogeneity};
-use crate::estimate::{Estimate, IntervalKind, Method};
+use crate::estimate::{Estimate, IntervalKind, Method, Notes};
 use crate::format;
 use crate::message::{Arg, Message, phrase};
 use crate::model::Status;
@@ -57,7 +57,7 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
                 kind: Some(IntervalKind::Prediction),
                 level: Some(panel.settings.level),
                 assumptions: assumptions(panel),
-                caveats: vec![Message::new("note-effects-prediction")],
+                caveats: vec![Message::new("note-effects-prediction")].into(),
                 ..panel.row(Method::RandomEffects, format!("{}, prediction", tau2.word()))
             });
         }
@@ -90,14 +90,14 @@ fn on_logs(panel: &Panel, voice: &Voiced) -> Result<(f64, f64), Message> {
     Ok((middle, sd))
 }
 
-fn assumptions(panel: &Panel) -> Vec<Message> {
+fn assumptions(panel: &Panel) -> Notes {
     let settings = panel.settings;
     let percent = (settings.coverage * 100.0).round();
     let mut found = vec![Message::new("note-effects").with("coverage", percent)];
     if let Some(sd) = settings.source_sd {
         found.push(Message::new("note-source-sd").with("sd", sd.to_string()));
     }
-    found
+    found.into()
 }
 
 fn mean(panel: &Panel, fitted: &Pooled, others: [Option<(f64, f64)>; 2]) -> Estimate {
@@ -115,7 +115,7 @@ fn mean(panel: &Panel, fitted: &Pooled, others: [Option<(f64, f64)>; 2]) -> Esti
         kind: Some(IntervalKind::Confidence),
         level: Some(panel.settings.level),
         assumptions: assumptions(panel),
-        caveats,
+        caveats: caveats.into(),
         ..panel.row(Method::RandomEffects, format!("{}, {}", fitted.method.word(), fitted.test.word()))
     }
 }

@@ -6,6 +6,7 @@ use crate::estimate::ucdp::{HiddenCount, Kind, Mode, Untrained, Violence, is_jum
 use crate::estimate::{Estimate, IntervalKind, Method};
 use crate::message::{Message, phrase};
 use crate::model::{Column, Harm, Status};
+use std::sync::Arc;
 
 /// The dataset whose best counts the model was made from, as its profile names it.
 const DATASET: &str = "ucdp-ged";
@@ -27,7 +28,7 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
 }
 
 fn row(panel: &Panel, voice: &Voiced, mode: Mode) -> Estimate {
-    let claims = vec![voice.claim.row];
+    let claims: Arc<[usize]> = [voice.claim.row].into();
     let refused = |reason: String| Estimate {
         hypothesis: mode.word().into(),
         claims: claims.clone(),
@@ -66,8 +67,8 @@ fn row(panel: &Panel, voice: &Voiced, mode: Mode) -> Estimate {
         high: Some(hidden.upper_quantile(tail)),
         kind: Some(IntervalKind::Credible),
         level: Some(panel.settings.level),
-        assumptions: vec![assumption],
-        caveats,
+        assumptions: vec![assumption].into(),
+        caveats: caveats.into(),
         claims: claims.clone(),
         sources: 1,
         ..panel.row(Method::UcdpGumbel, mode.word())

@@ -59,7 +59,7 @@ impl Panel<'_> {
 
     /// A row without a number, and why.
     fn refused(&self, method: Method, missing: Message) -> Estimate {
-        Estimate { missing: Some(missing), ..self.row(method, "") }
+        self.row(method, "").absent(missing)
     }
 
     /// A row without a number: too few independent sources.

@@ -89,8 +89,8 @@ fn row(panel: &Panel, kind: Pool, parts: &[&dyn Distribution]) -> Estimate {
         high: Some(pooled.upper_quantile(tail)),
         kind: Some(IntervalKind::Credible),
         level: Some(settings.level),
-        assumptions,
-        caveats,
+        assumptions: assumptions.into(),
+        caveats: caveats.into(),
         ..panel.row(method(kind), if kind == Pool::QuantileGeometric { "geometric" } else { "" })
     }
 }

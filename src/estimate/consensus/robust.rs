@@ -1,7 +1,7 @@
 //! Robust middles of the sources' best figures on the logarithmic scale, where a factor of two up and down are alike.
 
 use super::{FEWEST, Panel};
-use crate::estimate::{Estimate, Method};
+use crate::estimate::{Estimate, Method, Notes};
 use crate::format;
 use crate::message::Message;
 use crate::stats::quantile::median;
@@ -22,7 +22,7 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
     let offset = if best.contains(&0.0) { OFFSET } else { 0.0 };
     let logs: Vec<f64> = best.iter().map(|n| (n + offset).ln()).collect();
     let row = |method: Method, variant: &'static str, middle: Result<f64, Refused>| {
-        let mut caveats = vec![Message::new("note-robust").with("n", best.len())];
+        let mut caveats = Notes::from(vec![Message::new("note-robust").with("n", best.len())]);
         if offset > 0.0 {
             caveats.push(Message::new("note-robust-zero"));
         }
@@ -34,7 +34,9 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
     let of_huber = |variant: &'static str, found: Result<Huber, Refused>| {
         let alike = matches!(found, Ok(Huber::MedianInstead { .. }));
         let mut estimate = row(Method::Huber, variant, found.map(|found| found.location()));
-        estimate.caveats.extend(alike.then(|| Message::new("note-huber-median")));
+        if alike {
+            estimate.caveats.push(Message::new("note-huber-median"));
+        }
         estimate
     };
     let mut spread = row(Method::Mad, "", median(&logs).ok_or(Refused::NoValues));

@@ -4,7 +4,7 @@ use super::TotalSettings;
 use super::group::{Dimension, Group, of_event};
 use super::period::{Placed, place};
 use crate::estimate::envelope::{Member, union};
-use crate::estimate::gather::{gather, subject};
+use crate::estimate::gather::{Spoken, gather, subject};
 use crate::estimate::{Estimate, Method, Subject};
 use crate::link::summary;
 use crate::model::{Claim, CountType, Event, Harm, Interval, Lineage, Precision, Status, View, Vocabulary, Window};
@@ -143,14 +143,14 @@ fn of_group(
         item.low_source = end_source(view, lineage, range, range.low_claim, Interval::low);
         item.high_source = end_source(view, lineage, range, range.high_claim, Interval::high);
         item.best = best(view, lineage, range);
-        rows.extend(&range.claims);
+        rows.extend(range.claims.iter());
     } else {
         let floor = |range: &&&Estimate| range.low.unwrap_or(0.0);
         if let Some(range) = ranges.iter().max_by(|a, b| floor(a).total_cmp(&floor(b))) {
             item.low = range.low;
             item.low_source = end_source(view, lineage, range, range.low_claim, Interval::low);
         }
-        rows.extend(ranges.iter().flat_map(|range| &range.claims));
+        rows.extend(ranges.iter().flat_map(|range| range.claims.iter()));
         rows.sort_unstable();
         rows.dedup();
     }
@@ -175,7 +175,7 @@ fn end_source(
 
 /// The best value of a range: the median where three sources have one, the only source's where one has, else none.
 fn best(view: &View, lineage: &Lineage, range: &Estimate) -> Option<f64> {
-    let own = |claim: &Claim| claim.is_whole() && subject(*claim) == range.subject;
+    let own = |claim: &Claim| claim.is_whole() && subject(*claim) == *range.subject;
     let members = range.claims.iter().map(|row| view.claim(*row)).filter(own).filter_map(|claim| {
         let interval = claim.stated().said().interval()?;
         let published = claim.published().map(|date| date.start);
@@ -195,10 +195,10 @@ fn best(view: &View, lineage: &Lineage, range: &Estimate) -> Option<f64> {
 
 /// Each source's own figures in one event: its current claims that repeat nobody.
 fn of_sources(view: &View, lineage: &Lineage, event: &Event, settings: &TotalSettings) -> Vec<Item> {
-    let mut of_source: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    let mut of_source: BTreeMap<String, Vec<Spoken>> = BTreeMap::new();
     for claim in event.claims() {
         if !lineage.is_superseded(claim.row) && !lineage.is_derived(claim.row) && claim.harm() != Some(Harm::Present) {
-            of_source.entry(lineage.source_name(view, claim.row)).or_default().push(claim);
+            of_source.entry(lineage.source_name(view, claim.row)).or_default().push((claim, subject(claim)));
         }
     }
     let (harm, status) = (settings.harm, settings.status);
@@ -236,7 +236,7 @@ fn of_sources(view: &View, lineage: &Lineage, event: &Event, settings: &TotalSet
             low_source: Some(source.clone()),
             high_source: Some(source),
             claims: if members.is_empty() && floors.is_empty() { others } else { used },
-            sources: origins(lineage, claims.iter().map(|claim| claim.row)),
+            sources: origins(lineage, claims.iter().map(|(claim, _)| claim.row)),
             placed: placed.clone(),
             partial: members.is_empty() && !floors.is_empty(),
             denial,
