@@ -707,6 +707,43 @@ const TEMPLATES: &[(&str, &str)] = &[
         "ratio-outlier-low",
         "{outlier}. The median of the best figures of {n} independent sources, {median}, is {ratio} times that.",
     ),
+    ("refused-below-zero", "one of them may fall below zero, where a geometric mean is undefined"),
+    ("refused-best-missing", "{shape} needs a best figure, and the claim has none"),
+    ("refused-best-outside", "the best figure {best} is outside {low} to {high}"),
+    (
+        "refused-certain",
+        "the value {value} has a probability of its own in one of them, so the densities cannot be multiplied",
+    ),
+    ("refused-effects-range", "the estimates or variances are too large, too small or too unlike to be computed with"),
+    ("refused-library", "{error}"),
+    ("refused-mean-at-low", "the mean {mean} must be above the low figure {low} for a shifted gamma"),
+    (
+        "refused-mixed-kinds",
+        "whole numbers and continuous distributions have no density in common; give all the same kind of shape",
+    ),
+    (
+        "refused-nothing-in-common",
+        "no number is possible under all: one reaches no lower than {from}, another no higher than {to}",
+    ),
+    ("refused-too-narrow", "a variance of {variance} is not above the mean {mean}, so no negative binomial has both"),
+    ("refused-too-wide", "read with so small a coverage, the range gives a {shape} whose spread is beyond all numbers"),
+    ("refused-ucdp-count", "{n} is no whole number of people, 0 or more, as UCDP's counts are"),
+    ("refused-ucdp-large", "{n} is above 100,000, the largest count that UCDP's coders were asked about"),
+    (
+        "refused-ucdp-other",
+        "the model was made from a survey on UCDP's best counts; it says nothing of any other figure",
+    ),
+    ("refused-ucdp-violence", "the column {column} does not say 1, 2 or 3"),
+    ("refused-unsettled", "no value was found: the figures are too large to add up, or the search did not settle"),
+    (
+        "refused-vanishes",
+        "what one allows the others all but exclude: the product of the densities is practically zero everywhere",
+    ),
+    (
+        "refused-whole-numbers",
+        "this pool of whole-number distributions would not be of whole numbers; take the linear pool",
+    ),
+    ("refused-zero-low", "{shape} cannot begin at 0, because it works on logarithms; pert, triangular and uniform can"),
     (
         "repeated-total",
         "{whole}; the same figure stands on {n} of its parts: {parts}. One toll may be written on each.",

@@ -1,7 +1,7 @@
 //! A random-effects mean of the sources' figures on logs, with the variances that each source's range or the user gives.
 
 use super::{Panel, Voiced};
-use crate::estimate::meta::{FEWEST, Pooled, Prediction, Refused, Tau2, Test, fit, heterogeneity};
+use crate::estimate::meta::{FEWEST, Pooled, Prediction, Tau2, Test, fit, heterogeneity};
 use crate::estimate::{Estimate, IntervalKind, Method, Notes};
 use crate::format;
 use crate::message::{Arg, Message, phrase};
@@ -44,7 +44,7 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
                     let others = FACTORS.map(|factor| pooled(factor, tau2, test).ok().map(|other| other.interval));
                     mean(panel, &fitted, others)
                 }
-                Err(reason) => panel.refused(Method::RandomEffects, refusal(reason)),
+                Err(reason) => panel.refused_since(Method::RandomEffects, reason),
             });
         }
         if let Ok(fitted) = pooled(1.0, tau2, Test::Wald)
@@ -69,10 +69,6 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
         first.caveats.push(Message::new("note-effects-tau").with("low", low).with("high", high));
     }
     found
-}
-
-fn refusal(reason: Refused) -> Message {
-    Message::new("note-refused").with("reason", reason.to_string())
 }
 
 /// The logarithm of a figure and its standard deviation: of a range by the share that it is read to cover, of a bare number

@@ -21,19 +21,18 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
     let of_ucdp: Vec<&Voiced> =
         panel.voices.iter().filter(|voice| everyone && voice.claim.dataset() == Some(DATASET)).collect();
     if of_ucdp.is_empty() {
-        let reason = Untrained::NotUcdpBest.to_string();
-        return vec![panel.refused(Method::UcdpGumbel, Message::new("note-refused").with("reason", reason))];
+        return vec![panel.refused_since(Method::UcdpGumbel, Untrained::NotUcdpBest)];
     }
     of_ucdp.into_iter().flat_map(|voice| [Mode::AsFitted, Mode::Smooth].map(|mode| row(panel, voice, mode))).collect()
 }
 
 fn row(panel: &Panel, voice: &Voiced, mode: Mode) -> Estimate {
     let claims: Arc<[usize]> = [voice.claim.row].into();
-    let refused = |reason: String| Estimate {
+    let refused = |reason: Message| Estimate {
         hypothesis: mode.word().into(),
         claims: claims.clone(),
         sources: 1,
-        ..panel.refused(Method::UcdpGumbel, Message::new("note-refused").with("reason", reason))
+        ..panel.refused_since(Method::UcdpGumbel, reason)
     };
     let written = match voice.claim.beside(VIOLENCE) {
         Some(Column::Texts(texts)) => texts.get(voice.claim.row),
@@ -41,12 +40,12 @@ fn row(panel: &Panel, voice: &Voiced, mode: Mode) -> Estimate {
         _ => None,
     };
     let Some(violence) = written.and_then(|code| Violence::parse(code.trim())) else {
-        return refused(format!("the column {VIOLENCE} does not say 1, 2 or 3"));
+        return refused(Message::new("refused-ucdp-violence").with("column", VIOLENCE));
     };
-    let Some(best) = voice.claim.best() else { return refused(Untrained::NotUcdpBest.to_string()) };
+    let Some(best) = voice.claim.best() else { return refused(Untrained::NotUcdpBest.into()) };
     let hidden = match HiddenCount::new(best, Kind::UcdpBest, violence, mode) {
         Ok(hidden) => hidden,
-        Err(untrained) => return refused(untrained.to_string()),
+        Err(untrained) => return refused(untrained.into()),
     };
     let release = hidden.release;
     let hidden = hidden.clamped();

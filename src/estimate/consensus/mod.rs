@@ -4,6 +4,7 @@
 mod effects;
 mod hidden;
 mod pooled;
+mod refusal;
 mod robust;
 
 use super::{Estimate, Method, RangeSettings};
@@ -60,6 +61,11 @@ impl Panel<'_> {
     /// A row without a number, and why.
     fn refused(&self, method: Method, missing: Message) -> Estimate {
         self.row(method, "").absent(missing)
+    }
+
+    /// A row without a number, where an estimator refuses.
+    fn refused_since(&self, method: Method, reason: impl Into<Message>) -> Estimate {
+        self.refused(method, Message::new("note-refused").with("reason", reason.into()))
     }
 
     /// A row without a number: too few independent sources.

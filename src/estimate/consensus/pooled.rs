@@ -1,7 +1,7 @@
 //! Opinion pools of the sources' distributions, each made of a source's own low, best and high.
 
 use super::{Panel, Voiced};
-use crate::estimate::distribution::{Distribution, LogNormal};
+use crate::estimate::distribution::{Distribution, LogNormal, Misfit};
 use crate::estimate::pools::{Mode, Pool, pool};
 use crate::estimate::{Estimate, IntervalKind, Method};
 use crate::message::{Arg, Message, phrase};
@@ -43,13 +43,13 @@ fn distribution(panel: &Panel, voice: &Voiced) -> Result<Box<dyn Distribution>, 
     let interval = voice.interval;
     let (Some(low), Some(high)) = (interval.low(), interval.high()) else { return Err(who("note-pool-open")) };
     let settings = panel.settings;
-    let refused = |reason: String| who("note-pool-refused").with("reason", reason);
+    let refused = |misfit: Misfit| who("note-pool-refused").with("reason", Message::from(misfit));
     if low < high {
-        return settings.shape.fit(low, interval.best(), high).map_err(|misfit| refused(misfit.to_string()));
+        return settings.shape.fit(low, interval.best(), high).map_err(refused);
     }
     // A bare number says nothing of how sure the source is.
     let Some(sd) = settings.source_sd else { return Err(who("note-pool-bare")) };
-    let spread = LogNormal::new(low.ln(), sd).map_err(|misfit| refused(misfit.to_string()))?;
+    let spread = LogNormal::new(low.ln(), sd).map_err(refused)?;
     Ok(Box::new(spread))
 }
 
@@ -57,10 +57,7 @@ fn row(panel: &Panel, kind: Pool, parts: &[&dyn Distribution]) -> Estimate {
     let settings = panel.settings;
     let pooled = match pool(kind, parts, None) {
         Ok(pooled) => pooled,
-        Err(refusal) => {
-            let missing = Message::new("note-refused").with("reason", refusal.to_string());
-            return panel.refused(method(kind), missing);
-        }
+        Err(refusal) => return panel.refused_since(method(kind), refusal),
     };
     let tail = (1.0 - settings.level) / 2.0;
     let mut assumptions = vec![Message::new(match kind {

@@ -28,7 +28,9 @@ impl From<Refusal> for Message {
             Refusal::Vanishes => Self::new("refused-vanishes"),
             Refusal::Certain(value) => Self::new("refused-certain").with("value", number(value)),
             Refusal::BelowZero => Self::new("refused-below-zero"),
-            Refusal::Empty | Refusal::Weights { .. } | Refusal::Weight(_) | Refusal::NoWeight => of_the_library(refusal),
+            Refusal::Empty | Refusal::Weights { .. } | Refusal::Weight(_) | Refusal::NoWeight => {
+                of_the_library(refusal)
+            }
         }
     }
 }

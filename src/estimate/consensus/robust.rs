@@ -28,7 +28,7 @@ pub(super) fn estimates(panel: &Panel) -> Vec<Estimate> {
         }
         match middle {
             Ok(log) => Estimate { best: Some((log.exp() - offset).max(0.0)), caveats, ..panel.row(method, variant) },
-            Err(refused) => panel.refused(method, Message::new("note-refused").with("reason", refused.to_string())),
+            Err(refused) => panel.refused_since(method, refused),
         }
     };
     let of_huber = |variant: &'static str, found: Result<Huber, Refused>| {
