@@ -169,11 +169,21 @@ fn pools_of_two_normals() {
 
 #[test]
 fn hidden_counts_of_ucdp() {
-    let rows = rows(include_str!("golden/uncertain_ucdp.csv"));
+    check_hidden_counts(include_str!("golden/uncertain_ucdp.csv"));
+}
+
+#[test]
+fn hidden_counts_of_one_sided_and_unknown_violence_by_the_formula() {
+    check_hidden_counts(include_str!("golden/uncertain_ucdp_by_formula.csv"));
+}
+
+fn check_hidden_counts(file: &'static str) {
+    let rows = rows(file);
     for row in &rows {
         let count = row.n("fatalities");
         let violence = Violence::parse(row.text("tov")).expect("a type of violence");
-        let found = HiddenCount::new(count, Kind::UcdpBest, violence, Mode::AsFitted).unwrap();
+        let found = HiddenCount::new(count, Kind::UcdpBest, violence, Mode::AsFitted)
+            .expect("a count that the survey asked about");
         let by_name = [("loc", found.location), ("scale", found.scale), ("w", found.weight), ("mean", found.mean())];
         let quantiles = [
             ("q025", 0.025),
