@@ -4,82 +4,12 @@
 //! deferred acceptance (Gale and Shapley 1962) finds whoever proposes; taking pairs in their order finds the same, since the
 //! best pair that is left is the first choice of both.
 
+use super::classes::{Classes, Numbered};
 use super::pair::Pair;
 use crate::review::Settled;
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
-
-/// Classes of reports that are settled to be one event: most have one report, and then its name.
-struct Classes<'s> {
-    settled: &'s Settled,
-    /// The datasets of each report.
-    dataset: &'s [u16],
-    /// The datasets of classes that have several reports, sorted.
-    several: BTreeMap<u32, Vec<u16>>,
-}
-
-impl<'s> Classes<'s> {
-    fn new(dataset: &'s [u16], settled: &'s Settled) -> Self {
-        let mut several: BTreeMap<u32, Vec<u16>> = BTreeMap::new();
-        for report in 0..dataset.len() as u32 {
-            let class = settled.class(report);
-            if class != report {
-                let own = dataset[class as usize];
-                several.entry(class).or_insert_with(|| vec![own]).push(dataset[report as usize]);
-            }
-        }
-        for datasets in several.values_mut() {
-            datasets.sort_unstable();
-            datasets.dedup();
-        }
-        Self { settled, dataset, several }
-    }
-
-    fn of(&self, report: u32) -> u32 {
-        self.settled.class(report)
-    }
-
-    fn datasets(&self, class: u32) -> &[u16] {
-        match self.several.get(&class) {
-            Some(datasets) => datasets,
-            None => std::slice::from_ref(&self.dataset[class as usize]),
-        }
-    }
-
-    /// Whether two classes may be one: of other datasets, and not decided to be different.
-    fn may_join(&self, a: u32, b: u32) -> bool {
-        let (left, right) = (self.datasets(a), self.datasets(b));
-        a != b && !left.iter().any(|dataset| right.contains(dataset)) && !self.settled.apart(a, b)
-    }
-}
-
-/// The classes that are in a pair, numbered: most reports are in none.
-struct Numbered {
-    classes: Vec<u32>,
-    /// The number of each class, by its name.
-    numbers: Vec<u32>,
-}
-
-impl Numbered {
-    fn new(classes: &Classes, reports: usize, pairs: &[Pair]) -> Self {
-        let mut found: Vec<u32> =
-            pairs.par_iter().flat_map_iter(|pair| [classes.of(pair.a), classes.of(pair.b)]).collect();
-        found.par_sort_unstable();
-        found.dedup();
-        let mut numbers = vec![u32::MAX; reports];
-        found.iter().enumerate().for_each(|(number, class)| numbers[*class as usize] = number as u32);
-        Self { classes: found, numbers }
-    }
-
-    fn of(&self, class: u32) -> u32 {
-        self.numbers[class as usize]
-    }
-
-    fn len(&self) -> usize {
-        self.classes.len()
-    }
-}
+use std::collections::BinaryHeap;
 
 /// A pair that was matched, by the numbers of its classes.
 #[derive(Clone, Copy)]
@@ -92,7 +22,7 @@ struct Match {
 /// The stable matching of every two datasets, from pairs in their order: one partner at most in each dataset.
 fn matched(classes: &Classes, numbered: &Numbered, pairs: &[Pair]) -> Vec<Match> {
     // For each class a bit for each dataset in which it has a partner.
-    let datasets = classes.dataset.iter().max().map_or(0, |last| usize::from(*last) + 1);
+    let datasets = classes.dataset_count();
     let words = datasets.div_ceil(64).max(1);
     let mut taken = vec![0_u64; numbered.len() * words];
     let bit = |number: u32, dataset: u16| (number as usize * words + usize::from(dataset / 64), 1 << (dataset % 64));
@@ -220,7 +150,7 @@ fn stars(
         for &at in partners.of(hub) {
             let Match { pair, a, b } = &matching[at as usize];
             let (other, report) = if *a == hub { (*b, pair.b) } else { (*a, pair.a) };
-            let class = numbered.classes[other as usize];
+            let class = numbered.class(other);
             let agrees = |(member, of): &(u32, u32)| classes.may_join(*member, class) && fits(*of, report);
             if taken[other as usize] || !members.iter().all(agrees) {
                 continue;
@@ -263,6 +193,7 @@ mod tests {
     use super::*;
     use crate::review::{Decision, Verdict, settle};
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     fn pair(a: u32, b: u32, score: f32, km: f32) -> Pair {
         Pair { a, b, score, km, days: 0, coarse: false, figures: f32::INFINITY }
