@@ -51,7 +51,7 @@ pub(super) fn gather<'a>(
             && about.harm == Harm::Killed
             && claim.is_whole()
             && own.is_but_for_harm(about);
-        let is_member = claim.is_whole() && own == about || bounds_killed;
+        let is_member = claim.is_whole() && own.is(about) || bounds_killed;
         if !is_member && !is_floor(own, about, claim) {
             continue;
         }

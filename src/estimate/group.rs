@@ -41,8 +41,10 @@ pub(super) fn ranges(
 ) {
     let counts = |claim: &Claim| lineage.counts(claim.row) && claim.harm() != Some(Harm::Present);
     let current: Vec<Spoken> = event.claims().filter(counts).map(|claim| (claim, subject(claim))).collect();
+    let neutralised = current.iter().any(|(_, about)| about.harm == Harm::Neutralised);
+    let readings: &[&'static str] = if neutralised { &["", "neutralised-read-as-killed"] } else { &[""] };
     for about in subjects(&current) {
-        for reading in ["", "neutralised-read-as-killed"] {
+        for &reading in readings {
             if let Some(group) = gather(view, lineage, &current, &about, !reading.is_empty()) {
                 Telling::new(view, lineage, event, &about, reading, &group).estimates(settings, found);
             }
@@ -52,8 +54,12 @@ pub(super) fn ranges(
 
 /// Whom the claims of an event are about; with any claim on the killed also everyone killed, so that no event is without.
 fn subjects(current: &[Spoken]) -> Vec<Arc<Subject>> {
-    let mut subjects: Vec<Subject> =
-        current.iter().filter(|(claim, _)| claim.is_whole()).map(|(_, about)| about.clone()).collect();
+    let mut subjects: Vec<Subject> = Vec::new();
+    for (_, about) in current.iter().filter(|(claim, _)| claim.is_whole()) {
+        if !subjects.iter().any(|known| known.is(about)) {
+            subjects.push(about.clone());
+        }
+    }
     let killed = |about: &Subject| matches!(about.harm, Harm::Killed | Harm::Neutralised);
     if current.iter().any(|(claim, about)| killed(about) && claim.extent() != Some(Extent::Aggregate)) {
         subjects.push(Subject::killed(Status::All));
