@@ -28,6 +28,7 @@ pub fn run(args: &Chart) -> Result<ExitCode, Stop> {
     let output = common.output.as_deref();
     let meant = drawing::settle(name, &args.drawing, common.lang.as_deref(), config, output)?;
     plan.settings.ranges = assuming::settle(&args.assuming, config)?;
+    plan.settings.ranges.curves = name == "density";
     let loaded = loaded(&plan::open(&args.inputs, output)?, &plan, common)?;
     let view = View::new(&loaded.claims);
     let lineage = Lineage::trace(&view, &plan.settings.config);

@@ -1,5 +1,6 @@
 //! The answer of an estimator: a range with all that must stand beside it.
 
+use super::Curve;
 use super::Method;
 use crate::format;
 use crate::message::{Lang, Message};
@@ -196,6 +197,8 @@ pub struct Estimate {
     pub high_claim: Option<usize>,
     /// Why a number is absent.
     pub missing: Option<Box<Message>>,
+    /// The distribution, where the method gives one and its curve was asked for.
+    pub curve: Option<Arc<Curve>>,
     /// What would have to be true.
     pub assumptions: Notes,
     /// What is left out, and how not to read it.
@@ -226,6 +229,7 @@ impl Estimate {
             low_claim: None,
             high_claim: None,
             missing: None,
+            curve: None,
             assumptions: Notes::default(),
             caveats: Notes::default(),
         }

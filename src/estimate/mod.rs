@@ -4,6 +4,7 @@
 mod answer;
 pub mod bounds;
 mod consensus;
+mod curve;
 pub mod distribution;
 pub mod draws;
 pub mod envelope;
@@ -23,6 +24,7 @@ pub mod ucdp;
 
 pub use answer::{Estimate, IntervalKind, Notes, Subject};
 pub use bounds::Hypothesis;
+pub use curve::Curve;
 pub use hypotheses::{Reading, pairs};
 pub use joint::incompatible;
 pub use method::Method;

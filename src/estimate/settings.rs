@@ -22,6 +22,8 @@ pub struct RangeSettings {
     pub source_sd: Option<f64>,
     /// The level of intervals.
     pub level: f64,
+    /// Whether a method that gives a distribution gives its curve too.
+    pub curves: bool,
 }
 
 impl Default for RangeSettings {
@@ -34,6 +36,7 @@ impl Default for RangeSettings {
             coverage: 0.95,
             source_sd: None,
             level: 0.95,
+            curves: false,
         }
     }
 }

@@ -95,12 +95,12 @@ const ONLY: Phrase = Phrase::new(
     "лише «{scope}»",
 );
 const NEUTRALISED: Phrase = Phrase::new(
-    "neutralised (killed or captured)",
-    "« neutralisés » (tués ou capturés)",
-    "«neutralizados» (muertos o capturados)",
-    "«تم تحييدهم» (قتلى أو أسرى)",
-    "«нейтрализованы» (убиты или взяты в плен)",
-    "«нейтралізовані» (вбиті або взяті в полон)",
+    "“neutralised”",
+    "« neutralisés »",
+    "«neutralizados»",
+    "«تم تحييدهم»",
+    "«нейтрализованы»",
+    "«нейтралізовані»",
 );
 const OWN_SIDE: Phrase = Phrase::new(
     "{label} (its own side)",

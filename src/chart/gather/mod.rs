@@ -1,6 +1,7 @@
 //! From the study to what charts are made of: the only place where charts meet columns, lineage and findings.
 
 mod claim;
+mod estimate;
 mod event;
 mod house;
 mod time;
@@ -79,6 +80,7 @@ impl<'a> Known<'a> {
         let index = material.events.len();
         let at = self.view.event_of(event.rows.start);
         material.events.push(event::fact(self, at));
+        estimate::add(self, at, index, material);
         claim::add(self, event, index, material, places);
     }
 }

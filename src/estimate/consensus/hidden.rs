@@ -3,7 +3,7 @@
 use super::{Panel, Voiced};
 use crate::estimate::distribution::Distribution;
 use crate::estimate::ucdp::{HiddenCount, Kind, Mode, Untrained, Violence, is_jump};
-use crate::estimate::{Estimate, IntervalKind, Method};
+use crate::estimate::{Curve, Estimate, IntervalKind, Method};
 use crate::message::{Message, phrase};
 use crate::model::{Column, Harm, Status};
 use std::sync::Arc;
@@ -66,6 +66,7 @@ fn row(panel: &Panel, voice: &Voiced, mode: Mode) -> Estimate {
         high: Some(hidden.upper_quantile(tail)),
         kind: Some(IntervalKind::Credible),
         level: Some(panel.settings.level),
+        curve: panel.settings.curves.then(|| Curve::of(&hidden, panel.settings.level).into()),
         assumptions: vec![assumption].into(),
         caveats: caveats.into(),
         claims: claims.clone(),

@@ -3,7 +3,7 @@
 use super::{Panel, Voiced};
 use crate::estimate::distribution::{Distribution, LogNormal, Misfit};
 use crate::estimate::pools::{Mode, Pool, pool};
-use crate::estimate::{Estimate, IntervalKind, Method};
+use crate::estimate::{Curve, Estimate, IntervalKind, Method};
 use crate::message::{Arg, Message, phrase};
 
 pub(super) const METHODS: &[Method] = &[Method::LinearPool, Method::LogPool, Method::QuantilePool];
@@ -86,6 +86,7 @@ fn row(panel: &Panel, kind: Pool, parts: &[&dyn Distribution]) -> Estimate {
         high: Some(pooled.upper_quantile(tail)),
         kind: Some(IntervalKind::Credible),
         level: Some(settings.level),
+        curve: settings.curves.then(|| Curve::of(&*pooled, settings.level).into()),
         assumptions: assumptions.into(),
         caveats: caveats.into(),
         ..panel.row(method(kind), if kind == Pool::QuantileGeometric { "geometric" } else { "" })
