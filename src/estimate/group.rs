@@ -7,29 +7,11 @@ use super::envelope::{
     union,
 };
 use super::gather::{Group, Spoken, gather, subject};
-use super::{Estimate, IntervalKind, Method, RangeSettings, Subject};
+use super::{Estimate, IntervalKind, Method, RangeSettings, Subject, note};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Extent, Harm, Interval, Lineage, Status, View};
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// Notes without arguments.
-mod note {
-    use crate::message::Message;
-
-    pub static CONSERVATIVE: [Message; 1] = [Message::new("note-conservative")];
-    pub static HIERARCHY: [Message; 1] = [Message::new("note-hierarchy-caveat")];
-    pub static INTERSECTION: [Message; 1] = [Message::new("note-intersection")];
-    pub static INTERSECTION_ROUNDING: [Message; 1] = [Message::new("note-intersection-rounding")];
-    pub static LEAVE_ANY: [Message; 1] = [Message::new("note-leave-any")];
-    pub static MAJORITY: [Message; 1] = [Message::new("note-majority-caveat")];
-    pub static MEDIAN: [Message; 1] = [Message::new("note-median")];
-    pub static NEUTRALISED_BOUND: [Message; 1] = [Message::new("note-neutralised-bound")];
-    pub static ONE_CLAIM: [Message; 1] = [Message::new("note-one-claim")];
-    pub static READ_AS_KILLED: [Message; 1] = [Message::new("note-read-as-killed")];
-    pub static UNDISPUTED: [Message; 1] = [Message::new("note-undisputed")];
-    pub static UNION: [Message; 1] = [Message::new("note-union")];
-}
 
 /// Ranges of one event.
 pub(super) fn ranges(

@@ -3,7 +3,7 @@
 use super::answer::{Behind, Notes};
 use super::bounds::pair::{Label, bounds};
 use super::bounds::{Bounds, Hypothesis};
-use super::{Estimate, Method, Subject};
+use super::{Estimate, Method, Subject, note};
 use super::{RangeSettings, joint};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, Event, Harm, Interval, Lineage, Status, View};
@@ -12,8 +12,6 @@ use std::sync::Arc;
 
 /// More pairs than this in one event and reading are left out, and said.
 const MOST_PAIRS: usize = 12;
-
-static NEITHER_COUNTED: [Message; 1] = [Message::new("note-neither-counted")];
 
 /// How the claims of a pair are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -229,7 +227,7 @@ fn rows(
     let neutralised = pair.combatant.harm() == Some(Harm::Neutralised);
     let reading = neutralised_reading(pair.reading, neutralised);
     let assumptions = Notes::from(vec![Message::new("note-if").with("words", words), Message::new(reading)]);
-    let caveats = together(pair, &found, hypothesis).into_iter().collect::<Notes>().and(&NEITHER_COUNTED);
+    let caveats = together(pair, &found, hypothesis).into_iter().collect::<Notes>().and(&note::NEITHER_COUNTED);
     let row = |at: usize, ends: (f64, f64)| {
         let (assumptions, caveats) = (assumptions.clone(), caveats.clone());
         Some(Estimate { assumptions, caveats, ..row(about[at], Some(ends)) })

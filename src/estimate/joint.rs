@@ -4,7 +4,7 @@ use super::answer::{Behind, Notes};
 use super::bounds::{self, Bounds, Dials, Extremes, List, Reach, Share, Who, conflicts, extremes};
 use super::hypotheses::{Reading, neutralised_reading};
 use super::settings::{Assumed, Protected};
-use super::{Estimate, Hypothesis, Method, Subject};
+use super::{Estimate, Hypothesis, Method, Subject, note};
 use crate::message::{Arg, Message, phrase};
 use crate::model::{Claim, CountType, Event, Extent, Harm, Interval, Lineage, PartAxis, Status, View};
 use rayon::prelude::*;
@@ -15,9 +15,6 @@ use std::sync::Arc;
 const MOST_LISTS: usize = 64;
 /// Conflicts that are told in words.
 const TOLD: usize = 6;
-
-static NOBODY_COUNTED: [Message; 1] = [Message::new("note-nobody-counted")];
-static OUTER_BOUND: [Message; 1] = [Message::new("note-outer-bound")];
 
 /// Words for women and children, as they begin.
 const PROTECTED: &[&str] = &[
@@ -231,7 +228,7 @@ impl Telling<'_> {
         .enumerate()
         .map(|(whom, (ends, exact))| Estimate {
             assumptions: assumptions.clone(),
-            caveats: if exact { caveats.clone() } else { caveats.and(&OUTER_BOUND) },
+            caveats: if exact { caveats.clone() } else { caveats.and(&note::OUTER_BOUND) },
             ..self.row(hypothesis, whom, Some(ends))
         })
         .collect()
@@ -324,7 +321,7 @@ impl Telling<'_> {
             caveats.push(Message::new("note-joint-overlap").with("range", range));
         }
         let caveats = Notes::from(caveats);
-        if self.assumed.unreported == 0.0 { caveats.and(&NOBODY_COUNTED) } else { caveats }
+        if self.assumed.unreported == 0.0 { caveats.and(&note::NOBODY_COUNTED) } else { caveats }
     }
 
     /// Why a hypothesis cannot hold: every minimal set of claims that exclude each other.

@@ -15,6 +15,7 @@ mod hypotheses;
 mod joint;
 pub mod meta;
 mod method;
+mod note;
 mod pages;
 pub mod poisson;
 pub mod pools;

@@ -3,7 +3,8 @@
 //! `report` gathers claims into reports, `precision` says how exact their dates and places are; `fixed` is what is settled
 //! before any comparison, `compare` how far two reports agree (by `taxa` or by names). `nearby` finds
 //! those near in space and time (on the `sphere`), `pair` puts them in order, `stable` (on `classes` of reports) and
-//! `meltt` are the two engines, `within` finds days in episodes, `links` says what speaks for a link and what against. `answer` joins all of it.
+//! `meltt` are the two engines, `within` finds days in episodes, `links` says what speaks for a link and what against.
+//! `answer` joins all of it.
 
 pub mod answer;
 mod by_name;
