@@ -62,7 +62,7 @@ pub struct Data {
 
 /// A kind of chart: what the frame needs to know of it, and how it is drawn into a rectangle.
 pub trait Plot {
-    /// What a reader who cannot see the chart is told: "[kind of chart] of [data], where [what it shows]".
+    /// What a reader who cannot see the chart is told: a kind of chart, of some data, where something is so.
     fn alt(&self, lang: Lang) -> String;
 
     /// Its data.

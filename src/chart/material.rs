@@ -66,6 +66,8 @@ pub struct Material {
     pub estimates: Vec<EstimateFact>,
     /// A distribution of the people killed at one event, where one was asked for.
     pub distribution: Option<DistributionFact>,
+    /// Why there is none, where one was asked for.
+    pub no_distribution: String,
     /// A user's own outlines for a map: rings of longitude and latitude.
     pub outlines: Vec<Vec<(f64, f64)>>,
 }
@@ -116,6 +118,9 @@ pub struct ClaimFact {
     pub tone: Tone,
     /// The figure and the people in words: "at least 500 people".
     pub words: String,
+    /// Whom it counts, where that is not everyone: status, party, restriction. Figures of different people are no revision of
+    /// each other and have no ratio.
+    pub people: String,
     /// When it was said, and what it counts if that is not what most count.
     pub detail: String,
     /// Whether it counts people killed or captured.

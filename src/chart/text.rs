@@ -3,6 +3,8 @@
 use harfrust::{Direction, Feature, ShapeOptions, Tag, UnicodeBuffer};
 
 use super::font::{self, Face, Weight};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Size and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,7 +154,31 @@ pub fn width(text: &str, style: Style) -> f64 {
     if text.is_empty() {
         return 0.0;
     }
-    runs(text, style.weight).iter().map(|run| advance(run, style.weight)).sum::<f64>() * style.size
+    ems(text, style.weight) * style.size
+}
+
+thread_local! {
+    /// The lengths of what was measured, by weight: wrapping measures the same words again and again.
+    static MEASURED: RefCell<[HashMap<Box<str>, f64>; 2]> = RefCell::default();
+}
+
+/// More texts than this are not remembered at a time.
+const REMEMBERED: usize = 4096;
+
+/// The length of a line in ems.
+fn ems(text: &str, weight: Weight) -> f64 {
+    MEASURED.with_borrow_mut(|measured| {
+        let known = &mut measured[usize::from(weight == Weight::Bold)];
+        if let Some(length) = known.get(text) {
+            return *length;
+        }
+        let length = runs(text, weight).iter().map(|run| advance(run, weight)).sum();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(text.into(), length);
+        length
+    })
 }
 
 /// The advance of a run in ems.

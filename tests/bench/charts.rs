@@ -1,7 +1,8 @@
-//! What a chart costs: every kind as SVG and PNG, beside plotters' own SVG back end, with the data written for the peer.
+//! What a chart costs: every kind as SVG and PNG, beside plotters' own SVG back end with the same picture, and the data
+//! written for the peer.
 
-use plotters::element::{Circle, EmptyElement, PathElement, Text};
-use plotters::prelude::{BLACK, BLUE, ChartBuilder, IntoDrawingArea, IntoFont, WHITE};
+use plotters::element::{Circle, PathElement, Polygon, Text};
+use plotters::prelude::{BLACK, BLUE, IntoDrawingArea, IntoFont, WHITE};
 use plotters::style::Color;
 use plotters_svg::SVGBackend;
 use recount::chart::{FontFace, KINDS, Look, Sheet, png};
@@ -32,9 +33,11 @@ pub fn compare(folder: &Path) -> std::io::Result<()> {
         let samples = (kind.samples)();
         let (_, sheet) = &samples[0];
         let look = Look { fonts: FontFace::None, ..Look::default() };
-        let svg = sheet.draw(&look).svg;
+        let finished = sheet.draw(&look);
+        let svg = finished.svg;
         let drawn = median(|| drop(std::hint::black_box(sheet.draw(&look))));
-        let plain = median(|| drop(std::hint::black_box(bare(sheet))));
+        let (calls, size) = (calls(&svg), (finished.width, finished.height));
+        let plain = median(|| drop(std::hint::black_box(bare(&calls, size))));
         let picture = median(|| drop(std::hint::black_box(png(&svg, 2.0).expect("a picture"))));
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
         let kb = svg.len() as f64 / 1024.0;
@@ -52,38 +55,71 @@ fn write(sheet: &Sheet, path: &Path) -> std::io::Result<()> {
     out.flush()
 }
 
-/// The same rows as plotters draws them by itself: a chart with a mesh, and for each row its numbers as a line, a dot and a
-/// text. Nothing is measured and nothing kept apart.
-fn bare(sheet: &Sheet) -> String {
-    let data = sheet.plot.data();
-    let number = |cell: &String| cell.parse::<f64>().ok().filter(|value| value.is_finite());
-    let rows: Vec<(&String, Vec<f64>)> =
-        data.rows.iter().map(|row| (&row[0], row.iter().filter_map(number).collect())).collect();
-    let most = rows.iter().flat_map(|(_, numbers)| numbers).fold(1.0, |most: f64, value| most.max(*value));
+/// A call to a back end.
+enum Call {
+    Path(Vec<(i32, i32)>),
+    Fill(Vec<(i32, i32)>),
+    Circle((i32, i32), u32),
+    Text(String, (i32, i32), f64),
+}
+
+/// The calls that make a finished chart, read from its SVG: the same lines, areas, dots and words.
+fn calls(svg: &str) -> Vec<Call> {
+    let number = |line: &str, name: &str| -> Option<f64> {
+        let (_, rest) = line.split_once(&format!(" {name}=\""))?;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    let points = |text: &str| -> Vec<(i32, i32)> {
+        let numbers: Vec<f64> = text
+            .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+            .filter_map(|n| n.parse().ok())
+            .collect();
+        numbers.chunks_exact(2).map(|pair| (pair[0] as i32, pair[1] as i32)).collect()
+    };
+    let attribute = |line: &str, name: &str| {
+        line.split_once(&format!(" {name}=\""))
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(text, _)| text.to_owned())
+    };
+    let call = |line: &str| match line.split(' ').next()? {
+        "<line" => {
+            let at = |name| number(line, name).map(|n| n as i32);
+            Some(Call::Path(vec![(at("x1")?, at("y1")?), (at("x2")?, at("y2")?)]))
+        }
+        "<polyline" => Some(Call::Path(points(&attribute(line, "points")?))),
+        "<path" => Some(Call::Path(points(&attribute(line, "d")?))),
+        "<polygon" => Some(Call::Fill(points(&attribute(line, "points")?))),
+        "<circle" => {
+            let at = |name| number(line, name).map(|n| n as i32);
+            Some(Call::Circle((at("cx")?, at("cy")?), number(line, "r")? as u32))
+        }
+        "<text" => {
+            let words = line.split_once('>')?.1.trim_end_matches("</text>").to_owned();
+            let at = |name| number(line, name).map(|n| n as i32);
+            Some(Call::Text(words, (at("x")?, at("y")?), number(line, "font-size")?))
+        }
+        _ => None,
+    };
+    svg.lines().filter_map(call).collect()
+}
+
+/// The same picture by plotters' own back end: nothing is laid out or measured, every place is given.
+fn bare(calls: &[Call], (width, height): (u32, u32)) -> String {
     let mut svg = String::new();
     {
-        let root = SVGBackend::with_string(&mut svg, (760, 420)).into_drawing_area();
+        let root = SVGBackend::with_string(&mut svg, (width, height)).into_drawing_area();
         root.fill(&WHITE).expect("drawn");
-        let mut chart = ChartBuilder::on(&root)
-            .caption(&sheet.heading.title, ("sans-serif", 20).into_font())
-            .margin(20)
-            .x_label_area_size(30)
-            .y_label_area_size(60)
-            .build_cartesian_2d(0.0..most, 0.0..rows.len() as f64)
+        for call in calls {
+            match call {
+                Call::Path(points) => root.draw(&PathElement::new(points.clone(), BLUE.stroke_width(2))),
+                Call::Fill(points) => root.draw(&Polygon::new(points.clone(), BLUE.filled())),
+                Call::Circle(centre, radius) => root.draw(&Circle::new(*centre, *radius, BLUE.filled())),
+                Call::Text(words, at, size) => {
+                    root.draw(&Text::new(words.as_str(), *at, ("sans-serif", *size).into_font().color(&BLACK)))
+                }
+            }
             .expect("drawn");
-        chart.configure_mesh().draw().expect("drawn");
-        let line = |(i, (_, numbers)): (usize, &(&String, Vec<f64>))| {
-            let points: Vec<(f64, f64)> = numbers.iter().map(|value| (*value, i as f64 + 0.5)).collect();
-            PathElement::new(points, BLUE.stroke_width(2))
-        };
-        chart.draw_series(rows.iter().enumerate().map(line)).expect("drawn");
-        let mark = |(i, (name, numbers)): (usize, &(&String, Vec<f64>))| {
-            let at = (numbers.first().copied().unwrap_or(0.0), i as f64 + 0.5);
-            EmptyElement::at(at)
-                + Circle::new((0, 0), 5, BLUE.filled())
-                + Text::new(name.to_string(), (8, -4), ("sans-serif", 12).into_font().color(&BLACK))
-        };
-        chart.draw_series(rows.iter().enumerate().map(mark)).expect("drawn");
+        }
         root.present().expect("drawn");
     }
     svg

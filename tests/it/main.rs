@@ -26,6 +26,7 @@ mod ranges;
 mod reproducible;
 mod rule_pages;
 mod rules_who_where;
+mod shell;
 mod small_cases;
 mod snapshots;
 mod totals;

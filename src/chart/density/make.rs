@@ -36,7 +36,10 @@ const SUBTITLE: Phrase = Phrase::new(
 pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
     let Some(found) = &material.distribution else {
         return Err(Refusal {
-            message: "there is no distribution to draw: a density shows a model's output, and no model was asked for".into(),
+            message: match material.no_distribution.as_str() {
+                "" => "there is no distribution to draw: a density shows a model's output, and no model was asked for".into(),
+                reason => format!("there is no distribution to draw: {reason}"),
+            },
             hint: "name one event with --event KEY and a model with --method, such as ucdp-gumbel or linear-pool; claims alone \
                    are drawn by `recount chart range` and `recount chart forest`"
                 .into(),

@@ -9,6 +9,7 @@ use crate::chart::theme::Tone;
 use crate::chart::words::{PEOPLE_KILLED, sources_line};
 use crate::lang::{Lang, Phrase};
 use crate::model::date::{Day, civil};
+use std::collections::BTreeMap;
 
 /// More claims than this are no picture.
 const MOST: usize = 60;
@@ -145,7 +146,7 @@ pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
     let when = event.days.map(|days| format!(", {}", period(days, lang))).unwrap_or_default();
     // Whichever comma the language has, Arabic has its own.
     let when = if lang.is_rtl() { when.replace(", ", "، ") } else { when };
-    let title = match factor(&rows) {
+    let title = match factor(claims, &rows) {
         Some(x) if x >= 1.5 => {
             let x = if x < 10.0 { lang.decimal(x, 1) } else { lang.number(x) };
             TITLE_FACTOR.with(lang, &[("place", &event.name), ("x", &x)])
@@ -219,11 +220,16 @@ fn worked_out(estimate: &EstimateFact, lang: Lang) -> ForestRow {
     }
 }
 
-/// By how much the largest figure that a source gives exceeds the smallest.
-fn factor(rows: &[ForestRow]) -> Option<f64> {
+/// By how much the largest figure that a source gives exceeds the smallest of the same people.
+fn factor(claims: &[&ClaimFact], rows: &[ForestRow]) -> Option<f64> {
     let point = |e: Extent| e.dot().or(if e.open_right() { e.low } else { None }).filter(|value| *value > 0.0);
-    let points = || rows.iter().filter(|row| !row.computed).filter_map(|row| point(row.extent()));
-    Some(points().reduce(f64::max)? / points().reduce(f64::min)?)
+    let mut ends: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+    for (claim, row) in claims.iter().zip(rows) {
+        let Some(value) = point(row.extent()) else { continue };
+        let (low, high) = ends.entry(&claim.people).or_insert((value, value));
+        (*low, *high) = (low.min(value), high.max(value));
+    }
+    ends.into_values().map(|(low, high)| high / low).reduce(f64::max)
 }
 
 /// Days in words: "27–31 March 2022".

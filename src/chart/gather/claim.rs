@@ -43,6 +43,7 @@ fn fact(known: &Known, claim: Claim, event: usize, usual: Window) -> ClaimFact {
         source: if derived { carrier.unwrap_or(source) } else { source },
         tone: tone(claim.status_or_all()),
         words: words(known, claim),
+        people: people(claim, known.lang),
         detail: detail(claim, usual, known.lang),
         neutralised: claim.harm() == Some(Harm::Neutralised),
         low: interval.and_then(|interval| interval.low()),
@@ -159,6 +160,17 @@ fn abroad(claim: Claim, lang: Lang) -> String {
         (_, low, best, high) => Extent { low, best, high }.words(lang),
     };
     format!("{figure} {people}")
+}
+
+/// Whom it counts, where that is not everyone.
+fn people(claim: Claim, lang: Lang) -> String {
+    let status = match claim.status_or_all() {
+        Status::All | Status::Unknown => None,
+        status => Some(tone(status).words(lang)),
+    };
+    let party = claim.victim_party().filter(|party| !party.is_empty());
+    let parts = [status, party, claim.only_demographic(), claim.scope()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// When it was said, and what it counts if that is not what most count.

@@ -34,6 +34,12 @@ pub(super) fn add(known: &Known, at: usize, event: usize, material: &mut Materia
             ),
         });
     }
+    if let Some(reason) =
+        ranges().find_map(|estimate| estimate.missing.as_ref().filter(|_| estimate.method.is_asked_for()))
+    {
+        material.no_distribution =
+            reason.render(crate::message::Voice::new(crate::lang::Lang::En, known.view, known.lineage));
+    }
     if material.distribution.is_none() {
         material.distribution =
             ranges().find_map(|estimate| distribution(known, estimate, &material.events[event].name));

@@ -70,11 +70,11 @@ pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
         });
     }
     let replaced: BTreeSet<usize> = material.claims.iter().filter_map(|claim| claim.supersedes).collect();
-    let mut sources: BTreeMap<&str, Vec<RevisedClaim>> = BTreeMap::new();
+    let mut sources: BTreeMap<(&str, &str), Vec<RevisedClaim>> = BTreeMap::new();
     let (mut used, mut neutralised) = (0, false);
     for (i, claim) in material.claims.iter().enumerate() {
         let Some(said) = revised(claim, replaced.contains(&i)) else { continue };
-        sources.entry(&claim.source).or_default().push(said);
+        sources.entry((&claim.source, &claim.people)).or_default().push(said);
         used += 1;
         neutralised |= claim.neutralised;
     }
@@ -86,7 +86,16 @@ pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
     }
     let name = events.first().and_then(|event| material.events.get(*event)).map(|event| clean(&event.name, 80));
     let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| EVENT.say(lang).to_owned());
-    let sources = sources.into_iter().map(|(name, claims)| RevisedSource { name: name.into(), claims });
+    // A source that counts several groups of people has a line for each: one is no revision of another.
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    sources.keys().for_each(|(source, _)| *groups.entry(source).or_default() += 1);
+    let called = |source: &str, people: &str| match people {
+        "" => source.to_owned(),
+        _ if groups.get(source).is_none_or(|groups| *groups < 2) => source.to_owned(),
+        people => format!("{source} ({people})"),
+    };
+    let named: Vec<String> = sources.keys().map(|(source, people)| called(source, people)).collect();
+    let sources = named.into_iter().zip(sources.into_values()).map(|(name, claims)| RevisedSource { name, claims });
     let measure = format!("{}, {name}", PEOPLE_KILLED.say(lang));
     let chart = RevisionChart { sources: sources.collect(), measure };
     let days = || chart.sources.iter().flat_map(|source| source.claims.iter().map(|claim| claim.published));
