@@ -125,6 +125,8 @@ pub struct ClaimFact {
     pub detail: String,
     /// Whether it counts people killed or captured.
     pub neutralised: bool,
+    /// Whether its source said "more than": the low end is one more than the number said.
+    pub more_than: bool,
     /// Lowest value.
     pub low: Option<f64>,
     /// The source's own best value.

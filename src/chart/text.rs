@@ -3,8 +3,8 @@
 use harfrust::{Direction, Feature, ShapeOptions, Tag, UnicodeBuffer};
 
 use super::font::{self, Face, Weight};
+use hashbrown::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// Size and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]

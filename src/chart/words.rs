@@ -6,6 +6,9 @@ use crate::lang::{Lang, Phrase};
 /// A lower bound.
 pub const AT_LEAST: Phrase =
     Phrase::new("at least {n}", "au moins {n}", "al menos {n}", "{n} على الأقل", "не менее {n}", "щонайменше {n}");
+/// A lower bound that is not reached.
+pub const MORE_THAN: Phrase =
+    Phrase::new("more than {n}", "plus de {n}", "más de {n}", "أكثر من {n}", "более {n}", "понад {n}");
 /// An upper bound.
 pub const UP_TO: Phrase = Phrase::new("up to {n}", "jusqu’à {n}", "hasta {n}", "حتى {n}", "до {n}", "до {n}");
 /// A claim without a number.

@@ -193,6 +193,7 @@ fn said(claim: &ClaimFact, lang: Lang) -> ForestRow {
         best: claim.best,
         high: claim.high,
         level: None,
+        more_than: claim.more_than,
         computed: false,
     }
 }
@@ -216,6 +217,7 @@ fn worked_out(estimate: &EstimateFact, lang: Lang) -> ForestRow {
         best: estimate.best,
         high: estimate.high,
         level: estimate.level,
+        more_than: false,
         computed: true,
     }
 }

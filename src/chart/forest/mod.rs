@@ -55,6 +55,8 @@ pub struct ForestRow {
     pub high: Option<f64>,
     /// Level of the interval (0.95); `None` for a source's own range and for bounds.
     pub level: Option<f64>,
+    /// Whether its source said "more than".
+    pub more_than: bool,
     /// Whether it was computed here: told with three figures, and parted from what sources say.
     pub computed: bool,
 }

@@ -8,7 +8,7 @@ type Numbers = [Option<f64>; 3];
 
 fn row(name: &str, detail: &str, sort: ForestSort, [low, best, high]: Numbers) -> ForestRow {
     let detail = detail.split("; ").map(str::to_owned).collect();
-    ForestRow { name: name.into(), detail, sort, low, best, high, level: None, computed: false }
+    ForestRow { name: name.into(), detail, sort, low, best, high, level: None, more_than: false, computed: false }
 }
 
 fn computed(name: &str, detail: &str, sort: ForestSort, numbers: Numbers) -> ForestRow {

@@ -146,7 +146,7 @@ pub(super) fn sort(sort: ForestSort, lang: Lang) -> &'static str {
 pub(super) fn figure(row: &ForestRow, lang: Lang) -> String {
     let e = row.extent();
     if !row.computed || row.sort == ForestSort::Bounds {
-        return e.words(lang);
+        return e.words_of(row.more_than, lang);
     }
     let all: Vec<f64> = [e.low, e.best, e.high].into_iter().flatten().collect();
     let told = |value: Option<f64>| value.map(|value| rounded(value, &all));

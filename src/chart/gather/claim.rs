@@ -4,6 +4,7 @@ use super::Known;
 use crate::chart::material::{ClaimFact, Material};
 use crate::chart::range::Extent;
 use crate::chart::theme::Tone;
+use crate::chart::words::MORE_THAN;
 use crate::lang::{Lang, Phrase};
 use crate::message::{Message, Voice, phrase};
 use crate::model::{Claim, Event, Harm, Qualifier, Status, Window};
@@ -46,6 +47,7 @@ fn fact(known: &Known, claim: Claim, event: usize, usual: Window) -> ClaimFact {
         people: people(claim, known.lang),
         detail: detail(claim, usual, known.lang),
         neutralised: claim.harm() == Some(Harm::Neutralised),
+        more_than: claim.qualifier() == Some(Qualifier::MoreThan),
         low: interval.and_then(|interval| interval.low()),
         best: interval.and_then(|interval| interval.best()),
         high: interval.and_then(|interval| interval.high()),
@@ -74,8 +76,6 @@ fn tone(status: Status) -> Tone {
 }
 
 const ABOUT: Phrase = Phrase::new("about {n}", "environ {n}", "unas {n}", "نحو {n}", "около {n}", "близько {n}");
-const MORE_THAN: Phrase =
-    Phrase::new("more than {n}", "plus de {n}", "más de {n}", "أكثر من {n}", "более {n}", "понад {n}");
 const FEWER_THAN: Phrase =
     Phrase::new("fewer than {n}", "moins de {n}", "menos de {n}", "أقل من {n}", "менее {n}", "менше {n}");
 const PEOPLE: Phrase = Phrase::new("people", "personnes", "personas", "شخص", "человек", "людей");

@@ -2,7 +2,7 @@
 
 use super::RangeRow;
 use crate::chart::axis::CEILING;
-use crate::chart::words::{AT_LEAST, NO_FIGURE, UP_TO};
+use crate::chart::words::{AT_LEAST, MORE_THAN, NO_FIGURE, UP_TO};
 use crate::lang::Lang;
 
 /// Low, best and high, freed of what cannot be drawn (NaN, infinities, negative counts).
@@ -51,6 +51,14 @@ impl Extent {
     /// Where the dot stands, if there is one.
     pub fn dot(&self) -> Option<f64> {
         self.best.or(if self.low == self.high { self.low } else { None })
+    }
+
+    /// The numbers in words where the source said "more than": the low end is one more than the number said.
+    pub fn words_of(&self, more_than: bool, lang: Lang) -> String {
+        match (self.low, self.best, self.high) {
+            (Some(low), None, None) if more_than => MORE_THAN.with(lang, &[("n", &lang.number(low - 1.0))]),
+            _ => self.words(lang),
+        }
     }
 
     /// The numbers in words, for a row without a label.

@@ -47,7 +47,9 @@ pub(super) fn alt(chart: &RevisionChart, lang: Lang) -> String {
         let said: Vec<String> = claims
             .iter()
             .take(left)
-            .map(|claim| format!("{} ({})", claim.extent().words(lang), day_words(claim.published, lang)))
+            .map(|claim| {
+                format!("{} ({})", claim.extent().words_of(claim.more_than, lang), day_words(claim.published, lang))
+            })
             .collect();
         left -= said.len();
         if !said.is_empty() {

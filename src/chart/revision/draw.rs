@@ -50,7 +50,7 @@ fn ends(chart: &RevisionChart, width: f64, height: f64, lang: Lang) -> Vec<End> 
     let drawn = chart.drawn();
     let figure = |claims: &[RevisedClaim]| {
         let last = claims.last().copied().unwrap_or_default();
-        let words = last.extent().words(lang);
+        let words = last.extent().words_of(last.more_than, lang);
         let words = if last.repeats { format!("{words} ({})", REPEATED.say(lang)) } else { words };
         text::fit(&words, STRONG, width * 0.26)
     };

@@ -119,6 +119,7 @@ fn revised(claim: &ClaimFact, replaced: bool) -> Option<RevisedClaim> {
         low: claim.low,
         best: claim.best,
         high: claim.high,
+        more_than: claim.more_than,
         superseded: replaced || (!claim.counts && claim.repeats.is_none()),
         repeats: claim.repeats.is_some(),
     };

@@ -63,6 +63,8 @@ pub struct RevisedClaim {
     pub best: Option<f64>,
     /// Highest value; `None` with a low one is "at least".
     pub high: Option<f64>,
+    /// Whether the source said "more than".
+    pub more_than: bool,
     /// Whether the source has since replaced it.
     pub superseded: bool,
     /// Whether it only repeats another source.
