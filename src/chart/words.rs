@@ -100,15 +100,34 @@ const SOURCES: Phrase = Phrase::new(
     "Источники: {sources}.",
     "Джерела: {sources}.",
 );
-const AND_MORE: Phrase =
-    Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 /// The line of a footer that names the sources, thirty at most.
 pub fn sources_line(sources: &[&str], lang: Lang) -> String {
     const MOST: usize = 30;
     let mut named: Vec<String> = sources.iter().take(MOST).map(|name| clean(name, 80)).collect();
     if sources.len() > MOST {
-        named.push(AND_MORE.with(lang, &[("n", &(sources.len() - MOST).to_string())]));
+        named.push(MORE.with(lang, &[("n", &(sources.len() - MOST).to_string())]));
     }
     SOURCES.with(lang, &[("sources", &named.join("; "))])
 }
+/// How many events.
+pub const EVENTS: Phrase = Phrase::new(
+    "{n} {n:event|events}",
+    "{n} {n:événement|événements}",
+    "{n} {n:evento|eventos}",
+    "الأحداث: {n}",
+    "событий: {n}",
+    "подій: {n}",
+);
+/// What a list leaves out.
+pub const MORE: Phrase =
+    Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
+/// A source without a name.
+pub const UNNAMED: Phrase = Phrase::new(
+    "unnamed source",
+    "source sans nom",
+    "fuente sin nombre",
+    "مصدر بلا اسم",
+    "источник без имени",
+    "джерело без назви",
+);

@@ -41,7 +41,9 @@ pub fn run(args: &Gallery) -> Result<ExitCode, Stop> {
     }
     page.push_str("</html>\n");
     put(&folder.join("index.html"), page.as_bytes())?;
-    say(&format!("{drawn} charts: {}", folder.join("index.html").display()));
+    if !args.quiet {
+        say(&format!("{drawn} charts: {}", folder.join("index.html").display()));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

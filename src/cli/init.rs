@@ -73,8 +73,10 @@ pub fn run(args: &Init) -> Result<ExitCode, Stop> {
     for (name, content) in &files {
         write_file(&args.folder.join(name), |out| out.write_all(content))?;
     }
-    say(&format!("{}: {}", args.folder.display(), files.map(|(name, _)| name).join(", ")));
-    say(&format!("next: recount check {}", shown(&args.folder.join(claims))));
+    if !args.quiet {
+        say(&format!("{}: {}", args.folder.display(), files.map(|(name, _)| name).join(", ")));
+        say(&format!("next: recount check {}", shown(&args.folder.join(claims))));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

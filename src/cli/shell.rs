@@ -21,6 +21,8 @@ pub fn man(args: &Man) -> Result<ExitCode, Stop> {
     let unwritable = |cause| Error::Unwritable { path: folder.clone(), cause };
     std::fs::create_dir_all(folder).map_err(unwritable)?;
     clap_mangen::generate_to(Cli::command(), folder).map_err(unwritable)?;
-    say(&format!("man {}", folder.join("recount.1").display()));
+    if !args.quiet {
+        say(&format!("man {}", folder.join("recount.1").display()));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use crate::chart::pen::{LABEL, TICK, leading};
 use crate::chart::range::Extent;
 use crate::chart::ruler::Ruler;
 use crate::chart::text::{self, Style, clean};
+use crate::chart::words::EVENTS;
 use crate::chart::words::UNKNOWN;
 use crate::lang::{Lang, Phrase};
 
@@ -26,14 +27,6 @@ const NARROW: f64 = 420.0;
 /// Above this many rows they stand closer.
 const MANY: usize = 12;
 
-const EVENTS: Phrase = Phrase::new(
-    "{n} {n:event|events}",
-    "{n} {n:événement|événements}",
-    "{n} {n:evento|eventos}",
-    "الأحداث: {n}",
-    "событий: {n}",
-    "подій: {n}",
-);
 const EACH: Phrase = Phrase::new(
     "each {n} or fewer",
     "au plus {n} chacun",

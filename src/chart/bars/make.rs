@@ -6,6 +6,7 @@ use crate::chart::kinds::{Refusal, Sheet};
 use crate::chart::material::{Ask, By, ClaimFact, EventFact, Material};
 use crate::chart::text::clean;
 use crate::chart::theme::Tone;
+use crate::chart::words::{EVENTS, MORE};
 use crate::lang::{Lang, Phrase};
 use crate::model::date::civil;
 use std::collections::BTreeMap;
@@ -60,14 +61,6 @@ const MOST_SOURCE: Phrase = Phrase::new(
     "{name}: самое большое число среди всех источников",
     "{name}: найбільше число серед усіх джерел",
 );
-const EVENTS: Phrase = Phrase::new(
-    "{n} {n:event|events}",
-    "{n} {n:événement|événements}",
-    "{n} {n:evento|eventos}",
-    "الأحداث: {n}",
-    "событий: {n}",
-    "подій: {n}",
-);
 const METHOD: Phrase = Phrase::new(
     "For each event the lowest and the highest figure among independent sources; summed over events.",
     "Pour chaque événement, le chiffre le plus bas et le plus élevé des sources indépendantes ; sommes sur les événements.",
@@ -109,7 +102,6 @@ const SOURCES: Phrase = Phrase::new(
     "Источники: {list}.",
     "Джерела: {list}.",
 );
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
     let lang = ask.lang;
@@ -127,7 +119,8 @@ pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
         By::Perpetrator => 3,
     }];
     let measure = by.say(lang).to_string();
-    let title = finding(&rows, ask.by, lang).unwrap_or_else(|| measure.clone());
+    // A claim in words may stand for more than any number here.
+    let title = finding(&rows, ask.by, lang).filter(|_| worded == 0).unwrap_or_else(|| measure.clone());
     let mut method = vec![METHOD.say(lang).to_string()];
     match ask.by {
         By::Status if rows.iter().any(|row| row.disputed) => method.push(OVERLAP.say(lang).into()),

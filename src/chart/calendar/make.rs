@@ -72,7 +72,8 @@ pub(super) fn make(material: &Material, ask: &Ask) -> Result<Sheet, Refusal> {
     Ok(Sheet::new(Heading { title, subtitle, footer, alt: None }, chart))
 }
 
-/// The largest day if it has no equal, or else how many days have no report.
+/// The largest day if it has no equal and no day has a report without a figure, which may stand for more; or else how many days
+/// have no report.
 fn title(chart: &CalendarChart, lang: Lang) -> String {
     let cells = chart.cells();
     let mut days: Vec<(i32, f64)> = cells
@@ -83,8 +84,9 @@ fn title(chart: &CalendarChart, lang: Lang) -> String {
     let (first, last) = chart.ends().unwrap_or_default();
     let all = (last - first + 1) as usize;
     let none = all - cells.len();
+    let silent = cells.values().any(|cell| *cell == Cell::NoFigure);
     match days[..] {
-        [top, second, ..] if top.1 > second.1 => PEAK.with(lang, &[("day", &day_words(top.0, lang))]),
+        [top, second, ..] if top.1 > second.1 && !silent => PEAK.with(lang, &[("day", &day_words(top.0, lang))]),
         _ if none == 0 => BY_DAY.say(lang).to_owned(),
         _ => GAPS.with(lang, &[("n", &lang.number(none as f64)), ("all", &lang.number(all as f64))]),
     }

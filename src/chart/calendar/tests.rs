@@ -82,3 +82,15 @@ fn the_words_round_it_are_whole_in_every_language() {
         assert!(words.iter().all(|words| !words.contains('{') && !words.contains('}')), "{words:?}");
     }
 }
+
+#[test]
+fn a_day_with_a_report_in_words_alone_leaves_no_day_the_worst() {
+    let at = |day, low| EventFact { days: Some((day, day)), low, ..EventFact::default() };
+    let title = |events: Vec<EventFact>| {
+        make::make(&Material { events, ..Material::default() }, &Ask::default())
+            .map(|sheet| sheet.heading.title)
+            .unwrap()
+    };
+    assert!(title(vec![at(10, Some(9.0)), at(12, Some(2.0))]).starts_with("On no other day"));
+    assert!(!title(vec![at(10, Some(9.0)), at(12, Some(2.0)), at(14, None)]).starts_with("On no other day"));
+}

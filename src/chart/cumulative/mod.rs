@@ -16,6 +16,7 @@ use super::pen::Pen;
 use super::ruler::Span;
 use super::text::clean;
 use super::words::{NO_DATA, PEOPLE_KILLED};
+use crate::chart::words::UNNAMED;
 use crate::format::plain;
 use crate::lang::{Lang, Phrase};
 use crate::model::date::{Day, civil};
@@ -126,14 +127,6 @@ const ALT_REVISED: Phrase = Phrase::new(
     "تعديلات: {n}",
     "исправлений: {n}",
     "виправлень: {n}",
-);
-const UNNAMED: Phrase = Phrase::new(
-    "unnamed source",
-    "source sans nom",
-    "fuente sin nombre",
-    "مصدر بلا اسم",
-    "источник без имени",
-    "джерело без назви",
 );
 
 impl RunningLine {

@@ -4,6 +4,7 @@ use super::{ForestChart, ForestRow, ForestSort};
 use crate::chart::range::Extent;
 use crate::chart::rows::{Words, rounded};
 use crate::chart::text::clean;
+use crate::chart::words::MORE;
 use crate::chart::words::PEOPLE_KILLED;
 use crate::lang::{Lang, Phrase};
 
@@ -129,7 +130,6 @@ const ALT_NONE: Phrase = Phrase::new(
     "; чисел нет.",
     "; чисел немає.",
 );
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 /// The sort of a figure in words.
 pub(super) fn sort(sort: ForestSort, lang: Lang) -> &'static str {

@@ -24,16 +24,14 @@ pub(super) fn periods(known: &Known, events: &[EventFact], unit: Unit, by: Optio
             let period = Dated::parse(&row.period).ok()?;
             let about = about.get(&row.period);
             let whole = by.is_none();
-            // A period of running counts alone has events, and no figure of its own.
-            if whole && about.is_none_or(|about| about.figures == 0) {
-                return None;
-            }
+            // A period of running counts or of words alone has events, and no figure: its sum of nothing is not 0.
+            let silent = whole && about.is_none_or(|about| about.figures == 0);
             Some(PeriodFact {
                 start: period.start,
                 end: period.end,
-                low: row.low,
+                low: row.low.filter(|_| !silent),
                 best: about.filter(|about| whole && about.events == row.events).and_then(|about| about.best),
-                high: row.high,
+                high: row.high.filter(|_| !silent),
                 events: row.events,
                 open: row.open_events,
                 disputed: about.is_some_and(|about| about.disputed.is_some()),

@@ -2,6 +2,7 @@
 
 use super::MapChart;
 use super::symbol::{Shown, Sort};
+use crate::chart::words::MORE;
 use crate::lang::{Lang, Phrase};
 
 /// Symbols told one by one.
@@ -31,7 +32,6 @@ const AREA: Phrase = Phrase::new(
     "{name} (территория)",
     "{name} (територія)",
 );
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 /// What a reader who cannot see the map is told.
 pub(super) fn alt(chart: &MapChart, lang: Lang) -> String {

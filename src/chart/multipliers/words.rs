@@ -1,5 +1,6 @@
 //! The words of a multipliers plot.
 
+pub(super) use crate::chart::words::MORE;
 use crate::lang::Phrase;
 
 pub(super) const LOWER: Phrase = Phrase::new(
@@ -54,5 +55,3 @@ pub(super) const ALT: Phrase = Phrase::new(
 pub(super) const OPEN_LOW: Phrase = Phrase::new("up to {n}", "jusqu’à {n}", "hasta {n}", "حتى {n}", "до {n}", "до {n}");
 pub(super) const OPEN_HIGH: Phrase =
     Phrase::new("from {n}", "à partir de {n}", "desde {n}", "ابتداءً من {n}", "от {n}", "від {n}");
-pub(super) const MORE: Phrase =
-    Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");

@@ -4,6 +4,7 @@
 use super::{REPEATS, RangeChart};
 use crate::chart::text::clean;
 use crate::chart::words::PEOPLE_KILLED;
+use crate::chart::words::{MORE, UNNAMED};
 use crate::lang::{Lang, Phrase};
 
 /// Rows told one by one; the report's table holds the rest.
@@ -64,15 +65,6 @@ const IN_WORDS: Phrase = Phrase::new(
     "{n} بالكلمات فقط",
     "только словами: {n}",
     "лише словами: {n}",
-);
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
-const UNNAMED: Phrase = Phrase::new(
-    "unnamed source",
-    "source sans nom",
-    "fuente sin nombre",
-    "مصدر بلا اسم",
-    "источник без имени",
-    "джерело без назви",
 );
 
 /// English says "one claim".

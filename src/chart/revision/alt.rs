@@ -3,6 +3,7 @@
 use super::RevisionChart;
 use crate::chart::days::{day_words, span_words};
 use crate::chart::text::clean;
+use crate::chart::words::MORE;
 use crate::chart::words::PEOPLE_KILLED;
 use crate::lang::{Lang, Phrase};
 
@@ -25,7 +26,6 @@ const NONE: Phrase = Phrase::new(
     "Ступенчатый график изменения чисел: {what}; чисел нет.",
     "Ступінчастий графік зміни чисел: {what}; чисел немає.",
 );
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 /// What a reader who cannot see the chart is told.
 pub(super) fn alt(chart: &RevisionChart, lang: Lang) -> String {

@@ -18,6 +18,7 @@ use super::range::Extent;
 use super::ruler::Span;
 use super::text::clean;
 use super::words::{KEY_BAR, NO_DATA};
+use crate::chart::words::UNNAMED;
 use crate::format::plain;
 use crate::lang::{Lang, Phrase};
 use crate::model::date::{Day, civil};
@@ -102,14 +103,6 @@ const UNNAMED_REST: Phrase = Phrase::new(
     "مصادر مرسومة بلا اسم لضيق المكان: {n}.",
     "Источники без подписи из-за нехватки места: {n}.",
     "Джерела без підпису через брак місця: {n}.",
-);
-const UNNAMED: Phrase = Phrase::new(
-    "unnamed source",
-    "source sans nom",
-    "fuente sin nombre",
-    "مصدر بلا اسم",
-    "источник без имени",
-    "джерело без назви",
 );
 
 impl RevisedClaim {

@@ -91,7 +91,9 @@ pub(super) fn sheet(mut chart: Timeline, events: usize, lang: Lang) -> Result<Sh
         });
     };
     let say = |spot: &Spot| period(spot.day, chart.unit, lang);
-    let title = match peak(&spots) {
+    // A period with a report and no figure may have been the worst.
+    let silent = chart.points.iter().any(|point| point.low.is_none() && point.best.is_none() && point.high.is_none());
+    let title = match peak(&spots).filter(|_| !silent) {
         Some(spot) if chart.unit == Unit::Month => PEAK.with(lang, &[("period", &say(spot))]),
         _ if chart.unit == Unit::Month => BY_MONTH.say(lang).to_owned(),
         _ => BY_WEEK.say(lang).to_owned(),

@@ -94,6 +94,9 @@ fn the_title_names_a_month_only_if_its_low_is_above_every_other_high() {
     let open = vec![fact(1, 10.0, None), fact(2, 21.0, Some(30.0))];
     assert!(title(open).unwrap().starts_with("People reported killed per month"));
     assert!(title(Vec::new()).unwrap_err().message.contains("date"));
+    let silent = PeriodFact { low: None, best: None, ..fact(3, 0.0, None) };
+    let worded = vec![fact(1, 10.0, Some(20.0)), fact(2, 21.0, Some(30.0)), silent];
+    assert!(title(worded).unwrap().starts_with("People reported killed per month"));
 }
 
 #[test]

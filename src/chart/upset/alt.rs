@@ -2,6 +2,7 @@
 
 use super::{Things, UpsetChart};
 use crate::chart::text::clean;
+use crate::chart::words::MORE;
 use crate::lang::{Lang, Phrase};
 
 const EVENTS: Phrase = Phrase::new(
@@ -20,7 +21,6 @@ const PEOPLE: Phrase = Phrase::new(
     "Диаграмма UpSet: какие списки называют каких погибших; только в одном списке: {a} из {n}",
     "Діаграма UpSet: які списки називають яких загиблих; лише в одному списку: {a} з {n}",
 );
-const MORE: Phrase = Phrase::new("and {n} more", "et {n} de plus", "y {n} más", "و{n} غيرها", "и ещё {n}", "і ще {n}");
 
 /// Combinations told one by one.
 const MOST: usize = 20;

@@ -90,4 +90,7 @@ pub struct Gallery {
     /// SVG only
     #[arg(long)]
     pub no_png: bool,
+    /// Say nothing of what was written
+    #[arg(short, long)]
+    pub quiet: bool,
 }

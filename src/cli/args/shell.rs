@@ -12,6 +12,9 @@ pub struct Init {
     /// A workbook with drop-downs for the vocabularies instead of the CSV
     #[arg(long)]
     pub xlsx: bool,
+    /// Say nothing of what was written
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -30,6 +33,9 @@ pub struct Man {
     /// The folder
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
+    /// Say nothing of what was written
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
